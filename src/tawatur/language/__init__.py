@@ -1,0 +1,1 @@
+"""Arabic text, always with offsets: folding, words, clitics, sentences, numbers and the lexicon."""
