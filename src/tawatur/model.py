@@ -221,7 +221,7 @@ class Telling(Struct, frozen=True):
 
 
 class Merge(Struct, frozen=True):
-    """Two tellings of a claim (indices) that came through one channel, and why; doubtful unless ``certain``."""
+    """Two tellings of a claim (indices) that came through one channel; doubtful unless ``certain``."""
 
     a: int
     b: int
@@ -280,7 +280,7 @@ class Story(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """What a set of readings tells together. ``threads`` groups ids of stories that follow from one another."""
+    """What a set of readings tells together; ``threads`` groups ids of stories that follow one another."""
 
     stories: tuple[Story, ...]
     claims: tuple[Claim, ...]

@@ -18,7 +18,7 @@ _TOKEN = regex.compile(
 
 
 class Word(NamedTuple):
-    """A token: ``kind`` is "word", "number" or "mark"; ``fold`` is its folded and ``bare`` its unmarked form."""
+    """A token; ``kind`` is "word", "number" or "mark", ``bare`` its unmarked and ``fold`` its folded form."""
 
     start: int
     end: int
