@@ -109,7 +109,7 @@ def _items(gold_dir: Path, text_dir: Path, manifest: dict[str, dict[str, Any]]) 
             continue
         gold = json.loads(path.read_text(encoding="utf-8"))
         facts = manifest.get(path.stem, {})
-        day = main_day(gold) or facts.get("published")
+        published = main_day(gold) or facts.get("published")
         items.append(
             Item(
                 path.stem,
@@ -117,7 +117,7 @@ def _items(gold_dir: Path, text_dir: Path, manifest: dict[str, dict[str, Any]]) 
                 gold,
                 facts.get("outlet"),
                 facts.get("author"),
-                _day(day),
+                day(published),
             )
         )
     return tuple(items)
@@ -132,9 +132,7 @@ def _event_items(folder: Path) -> Iterable[Item]:
     for line in (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = _text(folder / f"{row['id']}.txt")
-        yield Item(
-            row["id"], text, None, row["outlet"], row["author"], _day(row["published"]), row.get("url")
-        )
+        yield Item(row["id"], text, None, row["outlet"], row["author"], day(row["published"]), row.get("url"))
 
 
 def _blind(shared: Path) -> Iterable[Item]:
@@ -156,7 +154,7 @@ def _blind(shared: Path) -> Iterable[Item]:
             gold,
             record["outlet"],
             record["author"],
-            _day(main_day(gold) or record["published"]),
+            day(main_day(gold) or record["published"]),
             record["url"],
         )
 
@@ -188,5 +186,6 @@ def _text(path: Path) -> str:
         return file.read()
 
 
-def _day(value: str | None) -> date | None:
+def day(value: str | None) -> date | None:
+    """An ISO day as a date; None for none, and for a year or month alone."""
     return date.fromisoformat(value) if value and len(value) == 10 else None
