@@ -1,0 +1,132 @@
+"""A comparison as lines for a terminal: story by story, the claims most widely told first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Merge
+from .chains import Node, trees
+from .reading_text import arrow, reason_text
+from .terminal import Terminal
+from .views import ClaimView, ComparisonView, RelationView, StoryView
+from .wording import Wording
+
+_RELATIONS = {"conflict": "red", "denial": "red", "retraction": "yellow", "update": "green", "scope": "dim"}
+
+
+def counts(claim: ClaimView, words: Wording) -> str:
+    """9 outlets · 2 origins · 3–5 channels."""
+    return " · ".join(
+        (
+            words.count("outlets", len(claim.outlets)),
+            words.count("origins", len(claim.claim.primary)),
+            words.channels(claim.claim.channels),
+        )
+    )
+
+
+def comparison_lines(
+    view: ComparisonView, screen: Terminal, words: Wording, explain: bool = False
+) -> Iterator[str]:
+    """The lines of a comparison; ``explain`` adds why tellings were counted as one channel."""
+    if not view.stories:
+        yield words("no_stories")
+    for story in view.stories:
+        yield from _story_lines(story, screen, words)
+        for number, claim in enumerate(story.shared, 1):
+            yield from _claim_lines(number, claim, screen, words, explain)
+        if story.lesser:
+            lesser = words("lesser", claims=words.count("claims", len(story.lesser)))
+            yield from screen.wrap(lesser, 2, None, "dim")
+            yield ""
+
+
+def brief_lines(view: ComparisonView, screen: Terminal, words: Wording) -> Iterator[str]:
+    """The brief of each story: its claims in their tellers' own words, in the order of the telling."""
+    for story in view.stories:
+        yield from _story_lines(story, screen, words)
+        for claim in story.brief():
+            yield from screen.wrap("• " + words.quote(claim.spokesman.words), 2, 4)
+            yield from screen.wrap(_sayers(claim, words), 4, None, "dim")
+            for relation in claim.relations:
+                yield from _relation_lines(relation, screen, words, 4)
+        yield ""
+
+
+def _story_lines(story: StoryView, screen: Terminal, words: Wording) -> Iterator[str]:
+    yield from screen.wrap("━━ " + story.title, 0, 3, "bold", "cyan")
+    known = [day for day in (story.story.first, story.story.last) if day]
+    days = " – ".join(words.on(day) for day in dict.fromkeys(known))
+    facts = [words.count("outlets", len(story.outlets)), days, words.comma.join(story.outlets)]
+    yield from screen.wrap(" · ".join(filter(None, facts)), 3, None, "dim")
+    yield ""
+
+
+def _sayers(claim: ClaimView, words: Wording) -> str:
+    who = [origin.who or words("narration") for origin in claim.claim.primary]
+    return f"{words.comma.join(dict.fromkeys(who))} · {counts(claim, words)}"
+
+
+def _claim_lines(
+    number: int, claim: ClaimView, screen: Terminal, words: Wording, explain: bool
+) -> Iterator[str]:
+    yield from screen.wrap(f"{number}. {words.quote(claim.spokesman.words)}", 2, 5)
+    yield from screen.wrap(counts(claim, words), 5, None, "bold")
+    for root in trees(claim, words):
+        yield from _tree_lines(root, screen, words)
+    for value, tellings in claim.variants():
+        outlets = words.comma.join(dict.fromkeys(t.outlet for t in tellings))
+        yield from screen.wrap(f"≠ {words.quote(value)}: {outlets}", 5, 7, "yellow")
+    for relation in claim.relations:
+        yield from _relation_lines(relation, screen, words, 5)
+    if explain:
+        yield from _why_lines(claim, screen, words)
+    yield ""
+
+
+def _tree_lines(root: Node, screen: Terminal, words: Wording) -> Iterator[str]:
+    """One line for each branch: the way from the source to the outlets that share it."""
+    for path, leaves in _branches(root, [root.label]):
+        yield from screen.wrap(arrow(words).join([*path, words.comma.join(leaves)]), 5, 7)
+
+
+def _branches(node: Node, path: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    leaves = [c.label for c in node.children if not c.children]
+    if leaves:
+        yield path, leaves
+    elif node.tellings and not node.children:
+        yield path[:-1], [node.label]
+    for child in node.children:
+        if child.children:
+            yield from _branches(child, [*path, child.label])
+
+
+def _relation_lines(relation: RelationView, screen: Terminal, words: Wording, indent: int) -> Iterator[str]:
+    kind = relation.relation.kind
+    other = relation.two.spokesman
+    said = words.quote(other.words) if relation.two is not relation.one else ""
+    outlets = words.comma.join(relation.two.outlets)
+    text = f"⚑ {words.label('relation', kind)}: {said} ({outlets})"
+    yield from screen.wrap(text, indent, indent + 2, _RELATIONS[kind])
+
+
+def _why_lines(claim: ClaimView, screen: Terminal, words: Wording) -> Iterator[str]:
+    for merge in claim.claim.channels.merges:
+        yield from screen.wrap(merge_text(claim, merge, words), 5, 7, "dim")
+        for index, spans in ((merge.a, merge.words_a), (merge.b, merge.words_b)):
+            telling = claim.tellings[index]
+            if spans:
+                quoted = words.comma.join(words.quote(telling.article.words(span)) for span in spans)
+                yield from screen.wrap(f"{telling.outlet}: {quoted}", 7, 9, "dim")
+    for relation in claim.relations:
+        reason = relation.relation
+        spans = tuple(span for page, span in reason.words if page == claim.spokesman.article.page.name)
+        text = reason_text(claim.spokesman.article, reason.rule, spans, words)
+        yield from screen.wrap(text, 5, 7, "dim")
+
+
+def merge_text(claim: ClaimView, merge: Merge, words: Wording) -> str:
+    """Why two tellings are, or may be, one channel: in one sentence."""
+    key = "surely_one" if merge.certain else "maybe_one"
+    a, b = claim.tellings[merge.a].outlet, claim.tellings[merge.b].outlet
+    return f"{words(key, a=a, b=b)} {words.rule(merge.rule)}"

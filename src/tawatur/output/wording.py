@@ -1,0 +1,100 @@
+"""What the interface says, in Arabic or English: texts, plural forms, days, rules in plain words.
+
+The words themselves stand in ``ui/LANG.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ..errors import UsageError
+from ..model import Channels, Day
+
+LANGUAGES = ("ar", "en")
+
+
+class Wording:
+    """The interface in one language."""
+
+    def __init__(self, lang: str, data: dict[str, Any]) -> None:
+        self.lang = lang
+        self._data = data
+        self.dir: str = data["page"]["dir"]
+        self.comma: str = data["page"]["comma"]
+
+    def __call__(self, key: str, **fields: object) -> str:
+        """The text named ``key`` with its fields filled in."""
+        text: str = self._data["text"][key]
+        return text.format(**fields) if fields else text
+
+    def label(self, group: str, key: str) -> str:
+        """The word for a value of the model: an act, kind, relation or mode."""
+        word: str = self._data[group][key]
+        return word
+
+    def rule(self, name: str) -> str:
+        """Why, in plain words; the rule's own name where no sentence is given for it."""
+        sentence: str = self._data["rule"].get(name, name)
+        return sentence
+
+    def count(self, key: str, n: int, **fields: object) -> str:
+        """``n`` things with the noun in its plural form: مصدر واحد، مصدران، 3 مصادر، 11 مصدرًا."""
+        forms: dict[str, str] = self._data["count"][key]
+        form = forms.get(plural(self.lang, n)) or forms["other"]
+        return form.format(n=n, **fields)
+
+    def channels(self, channels: Channels) -> str:
+        """The range of channels: "one channel", "3–5 channels"."""
+        if channels.low == channels.high:
+            return self.count("channels", channels.high)
+        return self.count("channels_range", channels.high, low=channels.low)
+
+    def quote(self, text: str) -> str:
+        """The text in the language's quotation marks."""
+        opening, closing = self._data["page"]["quote"]
+        return f"{opening}{text}{closing}"
+
+    def on(self, day: date) -> str:
+        """A day as readers write it: 14 أكتوبر 2025."""
+        page = self._data["page"]
+        text: str = page["date"].format(day=day.day, month=page["months"][day.month - 1], year=day.year)
+        return text
+
+    def weekday(self, day: date) -> str:
+        """The name of the day of the week."""
+        name: str = self._data["page"]["weekdays"][day.weekday()]
+        return name
+
+    def day(self, day: Day) -> str:
+        """A publication day, or what is known of it."""
+        if day.exact:
+            return self.on(day.exact)
+        first = self.on(day.earliest) if day.earliest else ""
+        last = self.on(day.latest) if day.latest else ""
+        if first and last:
+            return self("between", first=first, last=last)
+        if first or last:
+            return self("since", first=first) if first else self("until", last=last)
+        return self("unknown_day")
+
+
+def plural(lang: str, n: int) -> str:
+    """CLDR's plural category of a whole number (https://cldr.unicode.org, plural rules)."""
+    if lang != "ar":
+        return {0: "zero", 1: "one"}.get(n, "other")
+    if n < 3:
+        return ("zero", "one", "two")[n]
+    return "few" if 3 <= n % 100 <= 10 else "many" if n % 100 >= 11 else "other"
+
+
+@cache
+def wording(lang: str) -> Wording:
+    """The interface in ``lang``. Raises UsageError for a language that it does not have."""
+    if lang not in LANGUAGES:
+        raise UsageError(f"no interface in {lang!r}; choose one of {', '.join(LANGUAGES)}")
+    source = files(__package__).joinpath("ui", f"{lang}.toml").read_text(encoding="utf-8")
+    return Wording(lang, tomllib.loads(source))
