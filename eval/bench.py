@@ -87,7 +87,7 @@ def corpus(shared: Path) -> Iterator[gold.Item]:
 
 
 def stream(shared: Path) -> dict[str, float]:
-    """The whole data set through the command line, as a user would: from the gzipped file to lines of JSON."""
+    """The whole data set through the command line, from the gzipped file to lines of JSON."""
     began = time.perf_counter()
     command = [tawatur_command(), "read", "--format", "jsonl", str(shared / CORPUS)]
     pages = 0
@@ -131,7 +131,7 @@ def start_up() -> float:
 
 
 def hottest(shared: Path) -> list[tuple[str, float]]:
-    """The five functions of ours that take most time of their own, with their share of the whole in per cent."""
+    """The five functions of ours that take most time of their own, with their share in per cent."""
     items = list(islice(articles(shared), 300))
     for item in items[:20]:
         tawatur.read(page_of(item))
