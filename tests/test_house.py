@@ -114,9 +114,7 @@ def committed() -> list[Path]:
 def tools_leave(path: Path) -> bool:
     """Whether a path stands in a folder that tools make: environments, caches, builds."""
     parts = path.relative_to(ROOT).parts
-    return any(
-        p in UNTRACKED or p.endswith("cache") or p.endswith("cache__") or p == ".hypothesis" for p in parts
-    )
+    return any(p in UNTRACKED or p.endswith(("cache", "cache__")) for p in parts)
 
 
 # Split, so that this file does not find itself.
