@@ -136,7 +136,7 @@ def _event_items(folder: Path) -> Iterable[Item]:
 
 
 def _blind(shared: Path) -> Iterable[Item]:
-    golds = [gold for path in sorted(BLIND.glob("*.json")) for gold in _golds(path)]
+    golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(BLIND.glob("*.json"))]
     corpus = shared / "data" / "saudinewsnet" / "articles.jsonl.gz"
     if not golds or not corpus.is_file():
         return
@@ -157,13 +157,6 @@ def _blind(shared: Path) -> Iterable[Item]:
             day(main_day(gold) or record["published"]),
             record["url"],
         )
-
-
-def _golds(path: Path) -> list[dict[str, Any]]:
-    """The annotated pages of a file: one, or a list of them."""
-    found = json.loads(path.read_text(encoding="utf-8"))
-    golds: list[dict[str, Any]] = found if isinstance(found, list) else [found]
-    return [gold if "times" in gold else gold | {"unread": ["times"]} for gold in golds]
 
 
 def records_of(corpus: Path) -> Iterable[dict[str, Any]]:

@@ -138,30 +138,26 @@ def _nested(
 
 
 def offset_gold(gold: dict[str, Any], page: Any) -> tuple[list[Any], list[Any], list[Any]]:
-    """Gold of ``eval/blind``, whose every place is a pair of offsets, as the scorer wants it.
+    """Gold of ``eval/blind``, whose statements and times are offsets already, as the scorer wants it.
 
-    Takes the place of the scorer's own ``gold_page``, which finds texts on numbered lines.
+    Takes the place of the scorer's own ``gold_page``, which finds texts on numbered lines. Articles give
+    their bodies in numbered lines in both.
     """
     told = {a["id"] for a in gold["articles"] if a["role"] != "teaser"}
-    only = next(iter(told), None)
-    articles = [{**a, "body": a["body"], "published": a.get("published")} for a in gold["articles"]]
+    articles = [{**a, "body": _body(a, page)} for a in gold["articles"]]
     statements = [
-        {
-            **s,
-            "id": s.get("id", f"s{n}"),
-            "cue": s.get("cue") or [],
-            "source": [s["source"]] if s.get("source") else [],
-            "via_who": s.get("via_who") or [],
-        }
-        for n, s in enumerate(gold["statements"], 1)
-        if s.get("article", only) in told
+        {**s, "cue": s["cue"] or [], "source": [s["source"]] if s["source"] else []}
+        for s in gold["statements"]
+        if s["article"] in told
     ]
-    times = [
-        {**t, "text": page.text[slice(*t["span"])]}
-        for t in gold.get("times", [])
-        if t.get("article", only) in told
-    ]
+    times = [{**t, "text": page.text[slice(*t["span"])]} for t in gold["times"] if t["article"] in told]
     return articles, statements, times
+
+
+def _body(article: dict[str, Any], page: Any) -> list[list[int]]:
+    lines = [n for first, last in article["lines"] for n in range(first, last + 1)]
+    spans = [(page.starts[n - 1], page.lines[n - 1]) for n in lines if n not in article["subheads"]]
+    return [[start, start + len(line)] for start, line in spans]
 
 
 def load_scorer(shared: Path, name: str) -> ModuleType:
