@@ -23,6 +23,8 @@ from gold import EventSet, PageSet
 from scoring import ROWS, Scored
 
 DOCS = gold.ROOT / "docs" / "evaluation.md"
+README = gold.ROOT / "README.md"
+MARKS = ("<!-- figures: written by ./dev eval -->", "<!-- end of figures -->")
 ScoredPages = list[tuple[PageSet, dict[str, Scored]]]
 ScoredEvents = list[tuple[EventSet, dict[str, Scored]]]
 
@@ -87,7 +89,9 @@ def report(
     if not options.json:
         print(text)
     if complete:
-        write(tables.HEAD, text, shared, options.check)
+        head = tables.HEAD.format(fingerprint=gold.fingerprint(shared), version=tawatur.__version__)
+        write(DOCS, head + "\n" + text, options.check)
+        write(README, readme(tables.summary_table(pages, events)), options.check)
     if options.lift:
         floors.save(floors.lift(floors.load(), figures))
     state = floors.load()
@@ -109,13 +113,20 @@ def document(pages: ScoredPages, events: ScoredEvents) -> list[str]:
     ]
 
 
-def write(head: str, text: str, shared: Path, check: bool) -> None:
-    """Puts the report into the docs; with ``check`` only says whether the one there is of today."""
-    full = head.format(fingerprint=gold.fingerprint(shared), version=tawatur.__version__) + "\n" + text
+def readme(figures: str) -> str:
+    """The README with these figures between its two marks."""
+    before, mark, rest = README.read_text(encoding="utf-8").partition(MARKS[0])
+    _, end, after = rest.partition(MARKS[1])
+    return f"{before}{mark}\n{figures}{end}{after}" if mark and end else before + mark + rest
+
+
+def write(path: Path, text: str, check: bool) -> None:
+    """Puts the report into the docs; with ``check`` only says whether what stands there is of today."""
     if not check:
-        DOCS.write_text(full, encoding="utf-8")
-    elif not DOCS.is_file() or DOCS.read_text(encoding="utf-8") != full:
-        print("eval: docs/evaluation.md is out of date: run ./dev eval and commit it", file=sys.stderr)
+        path.write_text(text, encoding="utf-8")
+    elif not path.is_file() or path.read_text(encoding="utf-8") != text:
+        name = path.relative_to(gold.ROOT)
+        print(f"eval: {name} is out of date: run ./dev eval and commit it", file=sys.stderr)
 
 
 def lower(name: str, value: str, reason: str | None) -> int:
