@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gold import EventSet, PageSet
@@ -205,5 +205,10 @@ def _cell(table: dict[str, dict[str, Any]], measure: str) -> str:
 
 
 def _table(head: list[str], body: list[list[str]]) -> str:
-    rule = ["---" if n < 2 else "---:" for n in range(len(head))]
+    """A Markdown table; columns of figures stand to the right."""
+    rule = ["---:" if n and _figures(row[n] for row in body) else "---" for n in range(len(head))]
     return "\n".join("| " + " | ".join(row) + " |" for row in [head, rule, *body]) + "\n"
+
+
+def _figures(cells: Iterable[str]) -> bool:
+    return all(not cell or cell == "–" or cell[0].isdigit() or cell[0] == "-" for cell in cells)
