@@ -1,0 +1,205 @@
+"""Clauses of a sentence by a small grammar: where in a run of words a new proposition opens.
+
+Arabic news sentences chain propositions with وـ and a verb, مما/إذ/فيما/حيث, a participle in the accusative
+(مشيراً), an asserting relative clause (التي نفذها ...), or a preposition with a verbal noun (إثر سقوط ...). Each
+rule here names a class of ``lexicon/clauses.txt`` or a shape; none knows a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+import regex
+
+from ..language.folding import fold
+from ..language.lexicon import items, table
+from ..language.nouns import definite, verbal_noun
+from ..language.words import Word
+from .items import stopwords
+
+# A proposition has at least this many words of its own content; shorter pieces stay with their neighbour.
+LEAST = 2
+# A relative clause is cut off only where it tells as much as a sentence does.
+RELATIVE_LEAST = 4
+
+# Imperfects by their prefixes (يـ, سيـ, ستـ): long enough not to be names; nouns that look so are listed.
+_IMPERFECT = regex.compile(r"(?:س[يت]|ي)\w{3,}")
+# A feminine perfect: ...ت, not the plural ...ات.
+_FEMININE = regex.compile(r"\w{2,}[^ا]ت")
+# An accusative participle, as the circumstance that carries a second proposition: مشيراً، محملا.
+_PARTICIPLE = regex.compile(r"م\w{3,}ا")
+
+
+@cache
+def _class(kind: str) -> frozenset[str]:
+    rows = (row for row in table("clauses") if row["kind"] == kind)
+    return frozenset(fold(word) for row in rows for word in items(row["word"]))
+
+
+@cache
+def concepts() -> dict[str, str]:
+    """Folded event words and their concept ("" where they have none)."""
+    out: dict[str, str] = {}
+    for row in table("events"):
+        for word in items(row["verb"]):
+            stem = fold(word)
+            base = stem[:-1] if stem.endswith("ي") else stem
+            forms = (stem, base + "ت", base + "ا", base + "تا", base + "وا", "ي" + base, "ت" + base)
+            out.update({form: out.get(form) or row["concept"] for form in forms})
+        for word in items(row["noun"]):
+            out[fold(word)] = out.get(fold(word)) or row["concept"]
+    return out
+
+
+# Endings of the perfect, and the object pronouns behind it.
+_PERFECT = ("", "ت", "ا", "تا", "وا", "ه", "ها", "ته", "تها", "هم", "تهم")
+_IMPERFECTS = ("ي", "ت", "سي", "ست")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Folded finite forms of the listed verbs."""
+    out: set[str] = set()
+    for row in (*table("verbs"), *table("events")):
+        perfects = items(row.get("perfect") or row.get("verb") or "")
+        stems = items(row.get("imperfect") or "") or perfects
+        for perfect, stem in zip(perfects, stems, strict=False):
+            out |= _forms(fold(perfect), fold(stem))
+    return frozenset(form for form in out if len(form) > 2)
+
+
+def _forms(perfect: str, stem: str) -> set[str]:
+    weak = perfect[-1] in "اي" and len(perfect) > 2
+    short = perfect[:-1] if weak else perfect
+    base = stem[1:] if stem == perfect and stem.startswith("ا") else stem
+    out = {perfect, *(short + end for end in _PERFECT[1:])}
+    return out | {head + base + end for head in _IMPERFECTS for end in ("", "ه", "ها", "ون", "ان", "هم")}
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Folded verbal nouns of events, also with a pronoun behind them (سقوطه)."""
+    plain = {fold(w) for row in table("events") for w in items(row["noun"])}
+    ends = ("ه", "ها", "هم", "هما")
+    tied = {(w[:-1] + "ت" if w.endswith("ه") else w) + end for w in plain for end in ends}
+    return frozenset(plain | tied)
+
+
+@cache
+def _roots() -> tuple[str, ...]:
+    """Beginnings of words whose first letter و or ف is their own."""
+    return tuple(sorted(_class("own")))
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    """Beginnings of words that look like imperfects and are nouns in all their forms."""
+    return tuple(sorted(_class("nouns")))
+
+
+@lru_cache(maxsize=1 << 15)
+def _verb_shape(form: str) -> bool:
+    """Whether a folded word without conjunction is, by list or shape, a finite verb."""
+    if form in _class("noun") or form in stopwords() or form.startswith(_stems()):
+        return False
+    if form in _verbs():
+        return True
+    return bool(_IMPERFECT.fullmatch(form) or _FEMININE.fullmatch(form)) and not form.startswith("ال")
+
+
+def _joined(word: Word) -> str | None:
+    """The rest of a word after the conjunction و or ف, or None where it has none."""
+    if word.fold[:1] not in "وف" or len(word.fold) < 3 or word.fold.startswith(_roots()):
+        return None
+    return word.fold[1:]
+
+
+def event_noun(word: Word) -> bool:
+    """Whether the word is an indefinite verbal noun that can head a proposition."""
+    return word.fold in _nouns() or (verbal_noun(word) and not definite(word))
+
+
+def openings(tokens: Sequence[Word], verbs: frozenset[str] = frozenset()) -> dict[int, str]:
+    """Indices of words that open a clause, with the rule's name. ``verbs`` are further folded verbs."""
+    out: dict[int, str] = {}
+    for i in range(1, len(tokens)):
+        rule = _rule(tokens, i, verbs)
+        if rule:
+            out[i] = rule
+    return out
+
+
+def _rule(tokens: Sequence[Word], i: int, verbs: frozenset[str]) -> str | None:
+    word, before = tokens[i], tokens[i - 1]
+    form, rest = word.fold, _joined(word)
+    pair = f"{form} {tokens[i + 1].fold}" if i + 1 < len(tokens) else form
+    if word.kind != "word":
+        return None
+    if {form, rest, pair} & _class("break"):
+        return "break"
+    if rest in _class("joined") and not _verb_shape(form):
+        return "joined"
+    if {form, rest} & _class("result") or (before.kind == "mark" and pair in _class("result")):
+        return "result"
+    if form in _class("cause"):
+        return "cause"
+    if form in _class("relative"):
+        return _relative(tokens, i)
+    comma = before.kind == "mark" and before.text in "،,؛;:-–"
+    if rest and len(rest) > 2 and (_verb_shape(rest) or rest in verbs):
+        return "verb"
+    if comma and (_verb_shape(form) or form in verbs):
+        return "verb"
+    if _PARTICIPLE.fullmatch(form) and (comma or "\u064b" in word.text):
+        return "participle"
+    return _verbal(tokens, i, rest)
+
+
+def _relative(tokens: Sequence[Word], i: int) -> str | None:
+    for word in tokens[i + 1 : i + 3]:
+        if word.kind == "word" and _verb_shape(word.fold):
+            return "relative"
+    return None
+
+
+def _verbal(tokens: Sequence[Word], i: int, rest: str | None) -> str | None:
+    """A verbal noun that opens a proposition: after a bare preposition, or joined to one before it."""
+    word, before = tokens[i], tokens[i - 1]
+    # Two bare nouns side by side are one thing (فرق إطفاء وإنقاذ); a new event has words of its own.
+    if rest is not None and rest in _nouns() and not event_noun(before):
+        return "noun"
+    if not event_noun(word) or before.fold not in _class("before"):
+        return None
+    earlier = tokens[i - 2].fold if i >= 2 else ""
+    bound = {earlier, earlier[1:]} & _class("result")
+    return None if bound or not (word.fold in _nouns()) else "noun"
+
+
+def pieces(tokens: Sequence[Word], verbs: frozenset[str], walls: Iterable[int] = ()) -> list[range]:
+    """The clauses of one sentence as ranges of token indices, in order, without gaps.
+
+    ``walls`` are indices where a clause must begin (the edges of statements). A piece with less than
+    ``LEAST`` words of content joins the one before it, or the next where it is the first.
+    """
+    hard = {wall for wall in walls if 0 < wall < len(tokens)}
+    rules = openings(tokens, verbs)
+    cuts = [0, *sorted(hard | set(rules)), len(tokens)]
+    out: list[range] = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        piece = range(start, end)
+        least = RELATIVE_LEAST if rules.get(start) == "relative" else LEAST
+        small = _content(tokens, piece) < least
+        if out and start not in hard and (small or _light(tokens, out[-1])):
+            out[-1] = range(out[-1].start, end)
+        elif end > start:
+            out.append(piece)
+    return out
+
+
+def _content(tokens: Sequence[Word], piece: range) -> int:
+    return sum(1 for k in piece if tokens[k].kind != "mark" and tokens[k].fold not in stopwords())
+
+
+def _light(tokens: Sequence[Word], piece: range) -> bool:
+    return _content(tokens, piece) < LEAST

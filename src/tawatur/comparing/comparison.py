@@ -1,0 +1,139 @@
+"""Compares the readings of a set: reuse, stories, claims, origins and channels, relations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import xxhash
+
+from ..model import Claim, Comparison, Reading, Relation, Span, Story, Telling
+from .claims import groups
+from .items import Corpus, Item
+from .origins import channels, origins
+from .relations import relations
+from .reuse import Match, matches, passages
+from .similarity import Similarity, rarity_of
+from .stories import events, kinships, profiles, threads
+from .tellings import Clause, Keys, clauses, links
+
+
+class Copies:
+    """Which clauses stand in one copied passage, with the words of both sides."""
+
+    def __init__(self, items: Sequence[Item], found: Sequence[Match]) -> None:
+        self._items = items
+        self._by_pair: dict[tuple[int, int], list[tuple[Span, Span]]] = defaultdict(list)
+        for m in found:
+            one, two = items[m.a], items[m.b]
+            self._by_pair[m.a, m.b].append(
+                (
+                    Span(int(one.starts[m.a0]), int(one.ends[m.a1 - 1])),
+                    Span(int(two.starts[m.b0]), int(two.ends[m.b1 - 1])),
+                )
+            )
+
+    def __call__(self, one: Clause, two: Clause) -> tuple[Span, Span] | None:
+        """The two sides of the passage that holds most of both clauses, or None."""
+        if one.item == two.item:
+            return None
+        if one.item > two.item:
+            found = self(two, one)
+            return (found[1], found[0]) if found else None
+        for left, right in self._by_pair.get((one.item, two.item), ()):
+            if _covers(left, one.span) and _covers(right, two.span):
+                return left, right
+        return None
+
+
+def _covers(whole: Span, part: Span) -> bool:
+    shared = min(whole.end, part.end) - max(whole.start, part.start)
+    return 2 * shared >= part.end - part.start
+
+
+def compare(readings: Iterable[Reading]) -> Comparison:
+    """Stories, claims, passages and threads of a set of readings; the order of the readings changes nothing."""
+    corpus = Corpus(readings)
+    keys = Keys(corpus.stemmer)
+    found = matches(corpus)
+    known = profiles(corpus.items, keys)
+    alike = kinships(known, found, corpus.items)
+    stories = events(known, alike)
+    chains = threads(stories, alike)
+    copies = Copies(corpus.items, found)
+    names = [_id("s", [corpus.items[i].page.hash + corpus.items[i].reading.article.id for i in s]) for s in stories]
+    claims: list[Claim] = []
+    for chain in chains:
+        members = sorted(i for s in chain for i in stories[s])
+        home = {i: names[s] for s in chain for i in stories[s]}
+        if len(members) > 1:
+            claims += _claims([corpus.items[i] for i in members], corpus.items, keys, copies, home)
+    return Comparison(
+        tuple(_story(name, story, corpus.items, claims) for name, story in zip(names, stories, strict=True)),
+        tuple(claims),
+        passages(corpus, found),
+        tuple(tuple(names[s] for s in chain) for chain in chains if len(chain) > 1),
+    )
+
+
+def _id(kind: str, parts: Iterable[str]) -> str:
+    return kind + xxhash.xxh3_64_hexdigest("\n".join(sorted(parts)).encode())
+
+
+def _claims(
+    members: Sequence[Item], items: Sequence[Item], keys: Keys, copies: Copies, home: dict[int, str]
+) -> list[Claim]:
+    told = [clause for item in members for clause in clauses(item, keys)]
+    similarity = Similarity(rarity_of(told), lambda a, b: copies(a, b) is not None)
+    grouped = groups(told, similarity)
+    out = {}
+    for number, group in enumerate(grouped):
+        if len({told[k].item for k in group}) > 1:
+            out[number] = _claim([told[k] for k in group], items, copies, home)
+    for f in relations(grouped, told, similarity):
+        for number in (f.one, f.two):
+            if number not in out:
+                out[number] = _claim([told[k] for k in grouped[number]], items, copies, home)
+        pass
+    return [out[k] for k in sorted(out)]
+
+
+def _claim(group: Sequence[Clause], items: Sequence[Item], copies: Copies, home: dict[int, str]) -> Claim:
+    told = tuple(_telling(clause, items) for clause in group)
+    name = _id("c", [f"{t.page}:{t.span.start}:{t.span.end}" for t in told])
+    story = min((home[c.item] for c in group), key=lambda s: (-sum(home[c.item] == s for c in group), s))
+    words = max(range(len(group)), key=lambda k: (group[k].place == "body", len(group[k].keys), -k))
+    return Claim(name, story, told, words, origins(group, copies), channels(group, items, copies))
+
+
+def _telling(clause: Clause, items: Sequence[Item]) -> Telling:
+    item = items[clause.item]
+    statement = clause.statement
+    return Telling(
+        item.page.name,
+        item.reading.article.id,
+        clause.span,
+        item.page.outlet,
+        statement.id if statement else None,
+        clause.who,
+        statement.named if statement else True,
+        links(clause),
+    )
+
+
+def _story(name: str, story: Sequence[int], items: Sequence[Item], claims: Sequence[Claim]) -> Story:
+    days = [items[i].days for i in story]
+    first = [d[0] for d in days if d[0] is not None]
+    last = [d[1] for d in days if d[1] is not None]
+    return Story(
+        name,
+        tuple(items[i].key for i in story),
+        tuple(c.id for c in claims if c.story == name),
+        _least(first),
+        max(last) if last else None,
+    )
+
+
+def _least(days: Sequence[date]) -> date | None:
+    return min(days) if days else None

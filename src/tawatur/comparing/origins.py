@@ -1,0 +1,150 @@
+"""Who stands behind a claim, and through how many channels it came.
+
+A speaker's one utterance is one origin however many carry it. What an outlet tells by itself is an origin of
+its own for each group of visible copies. Channels are a range: ``high`` joins only what certainly came one
+way (one named carrier, one copied passage), ``low`` joins all but what certainly came by different ways.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from ..model import Channels, Merge, Origin, Span
+from .items import Item
+from .sources import same_source
+from .tellings import Clause, links
+
+Copied = Callable[[Clause, Clause], tuple[Span, Span] | None]
+
+
+class Groups:
+    """Sets of numbers that are joined two by two."""
+
+    def __init__(self, count: int) -> None:
+        self._up = list(range(count))
+
+    def find(self, k: int) -> int:
+        """The least number of the set that holds ``k``."""
+        while self._up[k] != k:
+            k = self._up[k]
+        return k
+
+    def join(self, a: int, b: int) -> None:
+        """Makes one set of the two."""
+        a, b = self.find(a), self.find(b)
+        self._up[max(a, b)] = min(a, b)
+
+    def sets(self) -> list[list[int]]:
+        """The sets, each sorted, by their least numbers."""
+        out: dict[int, list[int]] = defaultdict(list)
+        for k in range(len(self._up)):
+            out[self.find(k)].append(k)
+        return [out[k] for k in sorted(out)]
+
+
+def origins(tellings: Sequence[Clause], copied: Copied) -> tuple[Origin, ...]:
+    """The primary sources of a claim, each with the indices of its tellings."""
+    joined = Groups(len(tellings))
+    for a, one in enumerate(tellings):
+        for b in range(a + 1, len(tellings)):
+            if _one_origin(one, tellings[b], copied):
+                joined.join(a, b)
+    _headlines(tellings, joined)
+    return tuple(_origin(tellings, group) for group in joined.sets())
+
+
+def _one_origin(one: Clause, two: Clause, copied: Copied) -> bool:
+    if one.who and two.who:
+        return same_source(*sorted((one.who, two.who)))
+    if one.who or two.who:
+        return copied(one, two) is not None
+    return one.item == two.item or copied(one, two) is not None
+
+
+def _headlines(tellings: Sequence[Clause], joined: Groups) -> None:
+    """A headline tells what its article's body tells: it has no source of its own."""
+    for a, one in enumerate(tellings):
+        if one.who or one.place == "body":
+            continue
+        body = [b for b, two in enumerate(tellings) if two.item == one.item and two.place == "body"]
+        own = [b for b in body if not tellings[b].who]
+        for b in (own or body)[:1]:
+            joined.join(a, b)
+
+
+def _origin(tellings: Sequence[Clause], group: Sequence[int]) -> Origin:
+    names = sorted((tellings[k].who or "" for k in group), key=lambda name: (-len(name), name))
+    if not names[0]:
+        rule = "origin.copies" if len({tellings[k].item for k in group}) > 1 else "origin.narration"
+        return Origin(None, tuple(group), rule)
+    rule = "origin.copied" if any(not tellings[k].who for k in group) else "origin.speaker"
+    return Origin(names[0], tuple(group), rule)
+
+
+def carriers(clause: Clause, items: Sequence[Item]) -> list[tuple[str, Span | None]]:
+    """The media that brought the telling: those its chain names, and its article's credits."""
+    out: list[tuple[str, Span | None]] = [(link.who, link.span) for link in links(clause)]
+    out += [(credit.who, credit.span) for credit in items[clause.item].reading.article.credits]
+    return out
+
+
+def channels(tellings: Sequence[Clause], items: Sequence[Item], copied: Copied) -> Channels:
+    """The range of independent ways that brought the tellings, with the merges behind it."""
+    by_item: dict[int, list[int]] = defaultdict(list)
+    for k, clause in enumerate(tellings):
+        by_item[clause.item].append(k)
+    order = sorted(by_item)
+    joined = Groups(len(order))
+    merges: list[Merge] = []
+    for x, one in enumerate(order):
+        for y in range(x + 1, len(order)):
+            merge = _merge(tellings, by_item[one], by_item[order[y]], items, copied)
+            if merge:
+                merges.append(merge)
+                if merge.certain:
+                    joined.join(x, y)
+    ways = joined.sets()
+    named = [_named([k for x in way for k in by_item[order[x]]], tellings, items) for way in ways]
+    return Channels(_separate(named), len(ways), tuple(merges))
+
+
+def _merge(
+    tellings: Sequence[Clause], ones: Sequence[int], twos: Sequence[int], items: Sequence[Item], copied: Copied
+) -> Merge | None:
+    for a in ones:
+        for b in twos:
+            for name, span in carriers(tellings[a], items):
+                for other, where in carriers(tellings[b], items):
+                    if same_source(*sorted((name, other))):
+                        return Merge(a, b, True, "channel.carrier", _some(span), _some(where))
+    for a in ones:
+        for b in twos:
+            spans = copied(tellings[a], tellings[b])
+            if spans:
+                return Merge(a, b, True, "channel.copied", (spans[0],), (spans[1],))
+    for a in ones:
+        for b in twos:
+            if tellings[a].who and same_source(*sorted((tellings[a].who or "", tellings[b].who or ""))):
+                return Merge(a, b, False, "channel.utterance")
+    return None
+
+
+def _some(span: Span | None) -> tuple[Span, ...]:
+    return () if span is None else (span,)
+
+
+def _named(tellings_of_way: Sequence[int], tellings: Sequence[Clause], items: Sequence[Item]) -> frozenset[str]:
+    return frozenset(name for k in tellings_of_way for name, _ in carriers(tellings[k], items))
+
+
+def _separate(named: Sequence[frozenset[str]]) -> int:
+    """How many ways are certainly different: ways that name carriers, none of them shared.
+
+    Ways without a named carrier may all be one of the others.
+    """
+    apart: list[frozenset[str]] = []
+    for names in sorted((n for n in named if n), key=sorted):
+        if not any(same_source(*sorted((a, b))) for other in apart for a in other for b in names):
+            apart.append(names)
+    return max(1, len(apart))

@@ -1,0 +1,113 @@
+"""How far two tellings say the same: a sum of named features, each with its reason, and hard limits.
+
+The score is a number between 0 and about 1.3: the share of rare words that both tell, corrected by who
+says it, by copying, by numbers, days and polarity. ``LIMIT`` stands for two tellings that cannot be one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .items import Rarity
+from .sources import same_source
+from .tellings import Clause
+
+# Two tellings whose score reaches this say one thing.
+SAME = 0.46
+# How much it counts that the shorter telling lies inside the longer one; a telling shorter than SHORT (three
+# rare words) is inside many things and proves less.
+INSIDE = 0.5
+SHORT = 12.0
+# One source says both; two named sources say one each.
+ONE_SPEAKER = 0.12
+TWO_SPEAKERS = -0.12
+# The words stand in a passage that one article copied.
+COPIED = 0.3
+# One tells that it is so, the other that it is not.
+CONTRARY = -0.3
+# Two sentences of one article's body rarely say the same.
+ONE_ARTICLE = -0.12
+# Both count the same unit and the counts exclude each other; both name days that exclude each other.
+LIMIT = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One reason for or against: its name and what it adds."""
+
+    name: str
+    value: float
+
+
+class Similarity:
+    """Scores pairs of clauses; ``copied`` says whether two clauses stand in one shared passage."""
+
+    def __init__(self, rarity: Rarity, copied: Callable[[Clause, Clause], bool]) -> None:
+        self._rarity = rarity
+        self._copied = copied
+        self._mass: dict[tuple[int, int], tuple[Counter[str], float]] = {}
+
+    def weigh(self, clause: Clause) -> tuple[Counter[str], float]:
+        """The clause's keys and the sum of their rarities."""
+        key = (clause.item, clause.at)
+        if key not in self._mass:
+            bag = Counter(clause.keys)
+            self._mass[key] = (bag, sum(self._rarity(k) * n for k, n in sorted(bag.items())))
+        return self._mass[key]
+
+    def features(self, one: Clause, two: Clause) -> list[Feature]:
+        """Every feature of the pair that is not nil; the score is their sum."""
+        out = [Feature("words", self._words(one, two))]
+        if self._copied(one, two):
+            out.append(Feature("copied", COPIED))
+        if one.who and two.who:
+            same = same_source(*sorted((one.who, two.who)))
+            out.append(Feature("speaker", ONE_SPEAKER) if same else Feature("speakers", TWO_SPEAKERS))
+        if one.negative != two.negative:
+            out.append(Feature("polarity", CONTRARY))
+        if one.item == two.item and one.place == two.place == "body":
+            out.append(Feature("article", ONE_ARTICLE))
+        if exclude(one, two):
+            out.append(Feature("limit", LIMIT))
+        return out
+
+    def score(self, one: Clause, two: Clause) -> float:
+        """The sum of the features."""
+        return sum(feature.value for feature in self.features(one, two))
+
+    def _words(self, one: Clause, two: Clause) -> float:
+        a, mass_a = self.weigh(one)
+        b, mass_b = self.weigh(two)
+        shared = sum(self._rarity(k) * min(n, b[k]) for k, n in sorted(a.items()) if k in b)
+        if not mass_a or not mass_b:
+            return 0.0
+        both = shared / (mass_a * mass_b) ** 0.5
+        inside = shared / max(min(mass_a, mass_b), SHORT)
+        return float((1 - INSIDE) * both + INSIDE * inside)
+
+
+def exclude(one: Clause, two: Clause) -> bool:
+    """Whether numbers of one unit, or days, leave no room for both."""
+    return numbers_differ(one, two) or days_differ(one, two)
+
+
+def numbers_differ(one: Clause, two: Clause) -> bool:
+    """Whether both count one unit and every pair of counts excludes each other."""
+    pairs = [
+        (a, b) for a in one.numbers for b in two.numbers if a[2] and a[2] == b[2]
+    ]
+    return bool(pairs) and all(a[0] > b[1] or b[0] > a[1] for a, b in pairs)
+
+
+def days_differ(one: Clause, two: Clause) -> bool:
+    """Whether both name days and no two of them can be the same day."""
+    pairs = [(a, b) for a in one.days for b in two.days]
+    return bool(pairs) and all(a[0] > b[1] or b[0] > a[1] for a, b in pairs)
+
+
+def rarity_of(clauses: Sequence[Clause]) -> Rarity:
+    """The rarity of keys over the clauses of a set."""
+    counts = Counter(key for clause in clauses for key in set(clause.keys))
+    return Rarity(len(clauses), dict(counts))

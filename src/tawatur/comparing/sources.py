@@ -1,0 +1,53 @@
+"""When two names mean one source: comparing who is said to have said it, across articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ..language.folding import fold
+from ..language.words import words
+from .items import stopwords
+from .tellings import state_names
+
+# The least that two forms of one long name share when letters are compared (غوتيريش، جوتيريش).
+SPELLING = 0.8
+
+
+@lru_cache(maxsize=1 << 14)
+def parts(who: str) -> frozenset[str]:
+    """The words that tell a name apart: folded, without function words; a state is one word."""
+    forms = [w.fold for w in words(who) if w.kind != "mark"]
+    out: set[str] = set()
+    i = 0
+    while i < len(forms):
+        size, name = state_names(forms, i)
+        if name and name != "":
+            out.add(name)
+            i += size
+            continue
+        bare = forms[i].removeprefix("ال") if len(forms[i]) > 4 else forms[i]
+        if bare not in stopwords():
+            out.add(bare)
+        i += 1
+    return frozenset(out)
+
+
+@lru_cache(maxsize=1 << 15)
+def same_source(one: str | None, two: str | None) -> bool:
+    """Whether two names can be read as one source: one's words all stand in the other's."""
+    if one is None or two is None:
+        return False
+    if fold(one) == fold(two):
+        return True
+    a, b = parts(one), parts(two)
+    small, large = sorted((a, b), key=lambda p: (len(p), sorted(p)))
+    return bool(small) and all(word in large or _spelled(word, large) for word in small)
+
+
+def _spelled(word: str, others: Iterable[str]) -> bool:
+    from rapidfuzz.distance import JaroWinkler
+
+    return len(word) >= 5 and any(
+        len(o) >= 5 and JaroWinkler.similarity(word, o) >= 0.5 + SPELLING / 2 for o in sorted(others)
+    )

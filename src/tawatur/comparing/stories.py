@@ -1,0 +1,123 @@
+"""Stories: articles that tell one event. Threads: stories that follow from one another.
+
+An article is known by its title and opening, where Arabic news tells the event: its rare words and names
+are compared, the nearest two join first (average linkage). Look-alike events share the words of their
+kind, not the names, places and numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .claims import linkage
+from .items import Item
+from .reuse import Match
+from .tellings import Keys, opening
+
+# Words of an article that tell which event it is about: the title and what a first screen shows.
+OPENING = 120
+# Articles whose openings are this much alike tell one event; threads need less.
+EVENT = 0.4
+THREAD = 0.13
+# Articles that appear further apart in days are not of one event, nor of one thread.
+EVENT_DAYS = 4
+THREAD_DAYS = 10
+# A key in more articles than this finds no candidates.
+COMMON = 80
+# Each article looks for its kin among its rarest keys.
+RAREST = 25
+# Articles elsewhere that a small set is thought to stand among: what all of five articles share is still news.
+WORLD = 30
+# What a word of the title weighs more than one of the opening.
+TITLE = 2.0
+# A copied passage says that two articles tell one thing, by the share of the shorter opening it covers.
+COPIED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An article's opening as weighted keys of length one, and its days."""
+
+    weights: dict[str, float]
+    days: tuple[date | None, date | None]
+
+
+def profiles(items: Sequence[Item], keys: Keys) -> list[Profile]:
+    """The profile of each item, in order."""
+    bags = []
+    for item in items:
+        bag: dict[str, float] = defaultdict(float)
+        for key, head in opening(item, keys, OPENING):
+            bag[key] = max(bag[key], TITLE if head else 1.0)
+        bags.append(bag)
+    spread = Counter(key for bag in bags for key in bag)
+    out = []
+    for item, bag in zip(items, bags, strict=True):
+        raw = {k: w * math.log(1.0 + (len(items) + WORLD) / spread[k]) for k, w in bag.items()}
+        size = math.sqrt(sum(w * w for _, w in sorted(raw.items()))) or 1.0
+        out.append(Profile({k: w / size for k, w in sorted(raw.items())}, item.days))
+    return out
+
+
+def apart(one: Profile, two: Profile) -> int:
+    """The least number of days between two articles; 0 where a day is not known."""
+    if one.days[1] and two.days[0] and one.days[1] < two.days[0]:
+        return (two.days[0] - one.days[1]).days
+    if two.days[1] and one.days[0] and two.days[1] < one.days[0]:
+        return (one.days[0] - two.days[1]).days
+    return 0
+
+
+def kinships(known: Sequence[Profile], matches: Sequence[Match], items: Sequence[Item]) -> dict[tuple[int, int], float]:
+    """How much two articles are alike, for pairs that share a rare key or a passage and are near in time."""
+    shares = _shares(matches, items)
+    spread = Counter(key for profile in known for key in profile.weights)
+    where: dict[str, list[int]] = defaultdict(list)
+    for number, profile in enumerate(known):
+        shared = (key for key in profile.weights if 1 < spread[key] <= COMMON)
+        for key in sorted(shared, key=lambda k: (spread[k], k))[:RAREST]:
+            where[key].append(number)
+    pairs = {(a, b) for row in where.values() for k, a in enumerate(row) for b in row[k + 1 :]} | set(shares)
+    out = {}
+    for a, b in sorted(pairs):
+        if apart(known[a], known[b]) > THREAD_DAYS:
+            continue
+        one, two = known[a].weights, known[b].weights
+        if len(two) < len(one):
+            one, two = two, one
+        alike = sum(w * two[k] for k, w in one.items() if k in two)
+        out[a, b] = alike + COPIED * shares.get((a, b), 0.0)
+    return out
+
+
+def _shares(matches: Sequence[Match], items: Sequence[Item]) -> dict[tuple[int, int], float]:
+    """The share of the shorter article that stands in passages shared with the other."""
+    words: dict[tuple[int, int], int] = defaultdict(int)
+    for match in matches:
+        words[match.a, match.b] += match.shared
+    return {
+        (a, b): min(1.0, count / min(len(items[a].ids), len(items[b].ids)))
+        for (a, b), count in sorted(words.items())
+    }
+
+
+def events(known: Sequence[Profile], alike: dict[tuple[int, int], float]) -> list[list[int]]:
+    """Groups of item indices that tell one event."""
+    near = {p: v for p, v in alike.items() if apart(known[p[0]], known[p[1]]) <= EVENT_DAYS}
+    return linkage(len(known), near, EVENT)
+
+
+def threads(stories: Sequence[Sequence[int]], alike: dict[tuple[int, int], float]) -> list[list[int]]:
+    """Groups of story numbers that follow from one another, by the mean likeness of their articles."""
+    home = {item: number for number, story in enumerate(stories) for item in story}
+    sums: dict[tuple[int, int], float] = defaultdict(float)
+    for (a, b), value in sorted(alike.items()):
+        low, high = sorted((home[a], home[b]))
+        if low != high:
+            sums[low, high] += value
+    means = {(a, b): v / (len(stories[a]) * len(stories[b])) for (a, b), v in sums.items()}
+    return linkage(len(stories), means, THREAD)

@@ -1,0 +1,289 @@
+"""Tellings: each place where an article tells one proposition, with what can be compared about it.
+
+A telling is a clause, not a sentence. Statements give theirs (the cue and the speaker's name are not part
+of what is told), the outlet's own narration gives the rest, headlines and heads included.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, lru_cache
+
+from ..language.folding import fold
+from ..language.lexicon import items, table
+from ..language.sentences import sentences
+from ..language.quotations import quotations
+from ..language.stems import Stemmer
+from ..language.words import Word, words
+from ..model import Link, Span, Statement
+from .clauses import LEAST, concepts, pieces
+from .items import Item, segments, stopwords
+
+
+# Cue, source and content are one run where at most this many code points lie between them.
+BREATH = 40
+# Endings of adjectives of origin before which the masculine singular stands.
+_GENTILIC = ("يتين", "يين", "يون", "يات", "يه")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A telling before it is grouped. ``keys`` are what it says, in order, one key a content word.
+
+    ``at`` is its place in the article, ``place`` "title", "head" or "body". ``numbers`` are intervals by
+    unit, ``days`` the days that its own expressions name, ``first`` and ``last`` its word positions in the item.
+    """
+
+    item: int
+    at: int
+    place: str
+    span: Span
+    keys: tuple[str, ...]
+    statement: Statement | None
+    who: str | None
+    numbers: tuple[tuple[float, float, str], ...] = ()
+    days: tuple[tuple[date, date], ...] = ()
+    negative: bool = False
+    quoted: bool = False
+    context: frozenset[str] = field(default_factory=frozenset)
+
+
+@cache
+def _names() -> dict[tuple[str, ...], str]:
+    """Names of states by their folded words: capital and adjective mean the state."""
+    out: dict[tuple[str, ...], str] = {}
+    for row in table("metonyms"):
+        states = items(row["state"])
+        for form in states + items(row["capital"]) + items(row["adjective"]):
+            out[tuple(fold(form).split())] = "@" + fold(states[0])
+    return out
+
+
+@cache
+def _longest() -> int:
+    return max(len(name) for name in _names())
+
+
+def state_names(forms: Sequence[str], i: int) -> tuple[int, str]:
+    """The state that the folded words from ``i`` name, as (number of words, "@name"); (0, "") if none."""
+    for size in range(min(_longest(), len(forms) - i), 0, -1):
+        part = tuple(forms[i : i + size])
+        bare = tuple(f.removeprefix("ال") for f in part)
+        for form in (part, bare, _masculine(part), _masculine(bare)):
+            name = _names().get(form)
+            if name:
+                return size, name
+    return 0, ""
+
+
+def _masculine(forms: Sequence[str]) -> tuple[str, ...]:
+    """Adjectives without their endings: روسيه, روسيين -> روسي."""
+    out = []
+    for form in forms:
+        for end in _GENTILIC:
+            if form.endswith(end) and len(form) > len(end) + 2:
+                form = form[: -len(end)] + "ي"
+                break
+        out.append(form)
+    return tuple(out)
+
+
+class Keys:
+    """Turns words into comparison keys: names of states, event concepts, numbers, skeletons."""
+
+    def __init__(self, stemmer: Stemmer) -> None:
+        self._stemmer = stemmer
+        self._plain = lru_cache(maxsize=1 << 16)(self._key)
+
+    def of(self, tokens: Sequence[Word]) -> list[str]:
+        """The keys of the content words among ``tokens``, in order."""
+        out: list[str] = []
+        plain = [t for t in tokens if t.kind != "mark"]
+        bases = [t.fold if (t.fold,) in _names() else self._stemmer.base(t.fold) for t in plain]
+        i = 0
+        while i < len(plain):
+            size, name = state_names(bases, i)
+            if name:
+                out.append(name)
+                i += size
+                continue
+            if plain[i].kind == "number":
+                out.append(plain[i].fold)
+            elif plain[i].fold not in stopwords():
+                key = self._plain(plain[i].fold)
+                if key:
+                    out.append(key)
+            i += 1
+        return out
+
+    def _key(self, form: str) -> str:
+        base = self._stemmer.base(form)
+        known = concepts()
+        for candidate in (form, base, self._stemmer.stem(form)):
+            if known.get(candidate):
+                return "#" + known[candidate]
+        if base in stopwords():
+            return ""
+        return self._stemmer.skeleton(form)
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(fold(w) for row in table("negation") for w in items(row["word"]))
+
+
+def clauses(item: Item, keys: Keys) -> list[Clause]:
+    """All tellings of an article, in the order of the text."""
+    out: list[Clause] = []
+    known = frames(item)
+    edges = known.edges
+    for span, place in segments(item.reading):
+        tokens = words(item.page.text, span.start, span.end)
+        walls = _walls(edges, tokens)
+        quotes = quotations(item.page.text, tokens)
+        inside = [False] * len(tokens)
+        for quote in quotes:
+            for k in range(quote.open, quote.end if quote.close is not None else quote.open):
+                inside[k] = True
+        for sentence in sentences(tokens, quotes):
+            part = tokens[sentence.start : sentence.stop]
+            shift = sentence.start
+            cuts = pieces(part, frozenset(), [w - shift for w in walls if w in sentence])
+            for piece in cuts:
+                run = tokens[piece.start + shift : piece.stop + shift]
+                clause = _clause(item, len(out), place, run, known, keys, inside[piece.start + shift])
+                if clause:
+                    out.append(clause)
+    return out
+
+
+def opening(item: Item, keys: Keys, limit: int) -> list[tuple[str, bool]]:
+    """The keys of title, heads and the first ``limit`` words of the body; True for those of title and heads."""
+    out: list[tuple[str, bool]] = []
+    left = limit
+    for span, place in segments(item.reading):
+        if left <= 0:
+            break
+        tokens = words(item.page.text, span.start, span.end)
+        if place == "body":
+            tokens = tokens[:left]
+            left -= len(tokens)
+        out += [(key, place != "body") for key in keys.of(tokens)]
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Where an article's statements stand: ``contents`` what is told, ``frames`` who speaks (never told)."""
+
+    contents: tuple[tuple[Span, Statement], ...]
+    frames: tuple[Span, ...]
+
+    @property
+    def edges(self) -> list[int]:
+        """Code points at which a telling must begin or end."""
+        spans = [span for span, _ in self.contents] + list(self.frames)
+        return sorted({point for span in spans for point in span})
+
+
+def frames(item: Item) -> Frames:
+    """The contents and the frames (cue, source, carriers up to the content) of an article's statements."""
+    contents = [(span, s) for s in item.reading.statements for span in s.content]
+    out = [span for s in item.reading.statements for span in _frame(s)]
+    return Frames(tuple(contents), tuple(out))
+
+
+def _frame(statement: Statement) -> list[Span]:
+    """Cue and source as one run; it reaches to the content where that follows it in the same breath."""
+    parts = [*statement.cue, *([statement.source] if statement.source else []), *(v.span for v in statement.via)]
+    out: list[Span] = []
+    for part in sorted(parts):
+        if out and part.start - out[-1].end <= BREATH:
+            out[-1] = Span(out[-1].start, max(out[-1].end, part.end))
+        else:
+            out.append(part)
+    for k, span in enumerate(out):
+        after = [c.start for c in statement.content if 0 <= c.start - span.end <= BREATH]
+        if after:
+            out[k] = Span(span.start, min(after))
+    return out
+
+
+def _walls(edges: Sequence[int], tokens: Sequence[Word]) -> set[int]:
+    starts = [token.start for token in tokens]
+    return {k for edge in edges if (k := bisect_left(starts, edge)) < len(tokens)}
+
+
+def _clause(
+    item: Item, at: int, place: str, run: Sequence[Word], known: Frames, keys: Keys, quoted: bool
+) -> Clause | None:
+    while run and run[0].kind == "mark":
+        run = run[1:]
+    while run and run[-1].kind == "mark":
+        run = run[:-1]
+    if not run:
+        return None
+    statement = _statement(run, known.contents)
+    told = tuple(keys.of(run))
+    if len(told) < LEAST or (statement is None and _framed(run, known.frames)):
+        return None
+    span = Span(run[0].start, run[-1].end)
+    return Clause(
+        item.index,
+        at,
+        place,
+        span,
+        told,
+        statement,
+        statement.who if statement else None,
+        _numbers(item, span),
+        _days(item, span),
+        any(token.fold in _negations() or token.fold[1:] in _negations() for token in run),
+        quoted,
+    )
+
+
+def _framed(run: Sequence[Word], spans: Sequence[Span]) -> bool:
+    """Whether a run holds little but who speaks: nothing is told there."""
+    free = [
+        token
+        for token in run
+        if token.kind != "mark"
+        and token.fold not in stopwords()
+        and not any(s.start <= token.start < s.end for s in spans)
+    ]
+    return len(free) < LEAST
+
+
+def _statement(run: Sequence[Word], contents: Sequence[tuple[Span, Statement]]) -> Statement | None:
+    """The innermost statement whose content holds at least half of the run."""
+    best: tuple[int, Statement] | None = None
+    for span, statement in contents:
+        inside = sum(1 for token in run if span.start <= token.start < span.end)
+        if 2 * inside >= len(run) and (best is None or span.end - span.start < best[0]):
+            best = (span.end - span.start, statement)
+    return best[1] if best else None
+
+
+def _numbers(item: Item, span: Span) -> tuple[tuple[float, float, str], ...]:
+    return tuple(
+        (q.low, float("inf") if q.high is None else q.high, q.unit or "")
+        for q in item.reading.quantities
+        if span.start <= q.span.start < span.end
+    )
+
+
+def _days(item: Item, span: Span) -> tuple[tuple[date, date], ...]:
+    return tuple(
+        (t.earliest, t.latest)
+        for t in item.reading.times
+        if t.earliest and t.latest and t.type in ("DATE", "TIME") and span.start <= t.span.start < span.end
+    )
+
+
+def links(clause: Clause) -> tuple[Link, ...]:
+    """The carriers that the clause's statement names, nearest to the source first."""
+    return clause.statement.via if clause.statement else ()
