@@ -1,0 +1,9 @@
+"""From bytes to pages, and from a page to its articles."""
+
+from __future__ import annotations
+
+from .cutting import cut
+from .intake import load
+from .records import page
+
+__all__ = ["cut", "load", "page"]

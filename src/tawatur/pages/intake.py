@@ -1,0 +1,151 @@
+"""Reads inputs of any kind into pages, one at a time: files, folders, standard input."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+from ..errors import InputError
+from ..model import Page
+from . import rows
+from .decode import PAGE_MOST, NotTextError, arabic, decode
+from .records import page
+from .rows import Given
+
+_TEXT = (".txt", ".text", ".md")
+_HTML = (".html", ".htm", ".xhtml")
+_LINES = (".jsonl", ".ndjson")
+_JSON = (".json",)
+KNOWN = (*_TEXT, *_HTML, *_LINES, *_JSON)
+
+
+def load(
+    inputs: Iterable[str | os.PathLike[str]],
+    *,
+    outlet: str | None = None,
+    published: date | None = None,
+    fields: Mapping[str, str] | None = None,
+) -> Iterator[Page | InputError]:
+    """The pages of files, folders and standard input ("-"), in the order given; folders in order of names.
+
+    Reads .txt, .html, .jsonl and .json, each also as .gz. What cannot be read gives an InputError that
+    names it and says what to do, and the rest is still read. A text that had to be guessed at (an
+    undeclared encoding, broken UTF-8) gives such a line too, before its page. ``outlet`` and
+    ``published`` stand for inputs that carry none; ``fields`` says how records name their fields, as
+    {"text": "body"}.
+    """
+    given = Given(outlet, published, dict(fields or {}))
+    for item in inputs:
+        yield from _input(os.fspath(item), given)
+
+
+def _input(item: str, given: Given) -> Iterator[Page | InputError]:
+    if item == "-":
+        yield from _stream("stdin", "", sys.stdin.buffer, given)
+        return
+    path = Path(item)
+    if path.is_dir():
+        yield from _folder(path, given)
+        return
+    try:
+        with path.open("rb") as stream:
+            yield from _stream(path.name, item, stream, given)
+    except FileNotFoundError:
+        yield InputError(item, "does not exist", "check the path")
+    except OSError as error:
+        yield InputError(item, f"cannot be opened ({error.strerror})", "check the path and its permissions")
+
+
+def _folder(path: Path, given: Given) -> Iterator[Page | InputError]:
+    found = sorted(p for p in path.rglob("*") if p.is_file() and _suffixes(p.name)[0] in KNOWN)
+    if not found:
+        yield InputError(str(path), "is a folder without pages", f"put files of {', '.join(KNOWN)} in it")
+    for item in found:
+        yield from _input(str(item), given)
+
+
+def _suffixes(name: str) -> tuple[str, bool]:
+    """The suffix that tells a file's form, and whether it is compressed."""
+    path = Path(name.lower())
+    packed = path.suffix == ".gz"
+    return (Path(path.stem).suffix if packed else path.suffix), packed
+
+
+def _stem(name: str) -> str:
+    path = Path(name)
+    return Path(path.stem).stem if path.suffix.lower() == ".gz" else path.stem
+
+
+def _stream(name: str, where: str, stream: IO[bytes], given: Given) -> Iterator[Page | InputError]:
+    """The pages of one open file; ``where`` is its path for messages (empty for standard input)."""
+    suffix, packed = _suffixes(name)
+    where = where or name
+    try:
+        source: IO[bytes] = gzip.GzipFile(fileobj=stream) if packed else stream  # type: ignore[assignment]
+        if suffix in _LINES:
+            yield from rows.records(where, _lines(source), given)
+        else:
+            yield from _whole(_stem(name), where, suffix, source.read(PAGE_MOST + 1), source, given)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield InputError(where, f"is a broken gzip file ({error})", "compress it again, or fetch it again")
+
+
+def _lines(source: IO[bytes]) -> Iterator[bytes]:
+    """The lines of a file; of a line longer than any page only its head, so that memory stays bounded."""
+    while line := source.readline(PAGE_MOST + 1):
+        whole = line
+        while len(line) > PAGE_MOST and not line.endswith(b"\n"):
+            line = source.readline(PAGE_MOST + 1)
+        yield whole
+
+
+def _whole(
+    name: str, where: str, suffix: str, data: bytes, rest: IO[bytes], given: Given
+) -> Iterator[Page | InputError]:
+    """The pages of a file that is read as one piece."""
+    form = suffix if suffix in KNOWN else _form(data)
+    if form in _LINES:
+        yield from rows.records(where, data.splitlines(), given)
+        return
+    if form in _JSON:
+        yield from rows.document(where, data + rest.read(64 * PAGE_MOST), given)
+        return
+    try:
+        if form in _HTML:
+            from . import html
+
+            found, notice = html.read(data, name, outlet=given.outlet, published=given.published)
+        else:
+            found, notice = _plain(data, name, given)
+    except NotTextError as error:
+        yield InputError(where, str(error), error.remedy)
+        return
+    if notice:
+        yield InputError(where, notice, "save it as UTF-8 if letters look wrong")
+    yield found
+
+
+def _form(data: bytes) -> str:
+    """The form of bytes without a telling name."""
+    head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"{") and b"}\n{" in data[:200_000].replace(b"\r", b""):
+        return ".jsonl"
+    if head.startswith((b"{", b"[{", b"[\n")):
+        return ".json" if not head.startswith(b"{") or b"\n" in data.strip() else ".jsonl"
+    lower = head.lower()
+    if lower.startswith((b"<!doctype html", b"<html")) or b"<body" in lower or b"<head" in lower:
+        return ".html"
+    return ".txt"
+
+
+def _plain(data: bytes, name: str, given: Given) -> tuple[Page, str | None]:
+    decoded = decode(data)
+    if not arabic(decoded.text):
+        raise NotTextError("holds no Arabic text", "give pages of Arabic news")
+    return page(decoded.text, name, outlet=given.outlet, published=given.published), decoded.notice

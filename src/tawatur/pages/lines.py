@@ -1,0 +1,287 @@
+"""What each line of a page is, judged from the line alone: text, headline, caption, label, byline, day.
+
+A scraped page is often nothing but lines. Most of what is not an article gives itself away by its
+words (a label, a button), its shape (a short line without a full stop) or its end (a photo's credit
+in brackets). What a line means among its neighbours is decided in ``cutting``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from ..language.folding import INVISIBLE
+from ..language.lexicon import items, table
+from ..model import Block, Page
+from . import media
+from .keys import Key, Phrases, keys
+
+LineKind = Literal[
+    "text", "short", "title", "heading", "deck", "caption", "byline", "date", "credit", "note",
+    "furniture", "end", "section", "box", "inline", "comments",
+]  # fmt: skip
+
+# A headline or subheading of the Arab press seldom passes these lengths in words (of samples read: 20, 14).
+TITLE_MOST = 25
+SHORT_MOST = 15
+CAPTION_MOST = 45
+# Beyond these many words no label, byline or day is looked for.
+LABEL_MOST = 80
+BYLINE_MOST = 10
+DATE_MOST = 18
+
+_BLANK = " \t\r\n\x00\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u00a0" + INVISIBLE.replace("\u0640", "")
+_CLOSERS = "»”\"'’)]}›" + INVISIBLE
+_STOPS = ".؟!:؛…،?;"
+BULLETS = "•▪●◦■□◼◾‣⁃*"
+# Marks of era and hour glued to a number: 2023م، 1445ه، 10ص، 12T.
+_GLUED = "مهصtz"
+_DASHES = "-–—ـ/:|،"
+
+
+class Line(NamedTuple):
+    """A line with its offsets (blanks at both ends left out), its kind and its number of words.
+
+    ``end`` is where the line's own text ends: a label glued behind it is left out. ``gap`` says that
+    a blank line stands before it, ``section`` is the page markup's container, ``key`` the folded words
+    of a line short enough to be a headline (empty otherwise).
+    """
+
+    start: int
+    end: int
+    kind: LineKind
+    size: int
+    gap: bool
+    section: int | None
+    key: tuple[str, ...]
+
+
+def lines(page: Page) -> list[Line]:
+    """The lines of a page that hold anything, in order."""
+    starts = [block.span.start for block in page.blocks]
+    out: list[Line] = []
+    at, gap = 0, False
+    for raw in page.text.splitlines(keepends=True):
+        start = at + len(raw) - len(raw.lstrip(_BLANK))
+        end = at + len(raw.rstrip(_BLANK))
+        at += len(raw)
+        if start >= end:
+            gap = True
+            continue
+        block = _block(page, starts, start)
+        out.append(_line(page.text, start, end, gap, block))
+        gap = False
+    return out
+
+
+def _block(page: Page, starts: list[int], at: int) -> Block | None:
+    i = bisect_right(starts, at) - 1
+    return page.blocks[i] if i >= 0 and at < page.blocks[i].span.end else None
+
+
+def _line(text: str, start: int, end: int, gap: bool, block: Block | None) -> Line:
+    section = block.section if block else None
+    size = len(text[start:end].split())
+    line = keys(text, start, end, LABEL_MOST) if size <= LABEL_MOST else keys(text, start, end, 4)
+    start = _lead(text, line, start)
+    end = _tail(text, start, end)
+    if start >= end:
+        return Line(start, max(start, end), "furniture", 0, gap, section, ())
+    line = [key for key in line if key.start >= start and key.end <= end]
+    size = len(text[start:end].split())
+    kind = _marked(block) or _kind(text, start, end, line, size)
+    key = tuple(word.fold for word in line) if size <= CAPTION_MOST else ()
+    return Line(start, end, kind, size, gap, section, key)
+
+
+def _marked(block: Block | None) -> LineKind | None:
+    """The kind that the page's own markup gives; a paragraph is judged like any line."""
+    if block is None or block.kind == "paragraph":
+        return None
+    return block.kind
+
+
+def _kind(text: str, start: int, end: int, line: list[Key], size: int) -> LineKind:
+    if not line:
+        return "furniture"
+    label = _label(line, size)
+    if label is not None:
+        return label
+    if size <= CAPTION_MOST and is_caption(text, start, end, line):
+        return "caption"
+    if size <= DATE_MOST and is_date(line):
+        return "date"
+    if size <= BYLINE_MOST and _foreign(line):
+        return "furniture"
+    if size <= BYLINE_MOST:
+        named = by_or_credit(text, start, end, line)
+        if named is not None:
+            return named
+    if size <= SHORT_MOST and not stopped(text, start, end):
+        return "short"
+    return "text"
+
+
+@cache
+def _lines_table() -> tuple[Phrases[LineKind], Phrases[tuple[int, LineKind]], Phrases[str], Phrases[str]]:
+    """Whole-line labels, openings with their longest line, leads, tails."""
+    rows = table("furniture")
+    kinds: list[tuple[str, LineKind]] = []
+    for row in table("rails"):
+        kind = row["kind"]
+        if kind in ("section", "box", "comments"):
+            kinds.append(
+                (row["words"], "section" if kind == "section" else "box" if kind == "box" else "comments")
+            )
+    end = {row["words"]: row["ends"] == "yes" for row in rows}
+    kinds += [(r["words"], "end" if end[r["words"]] else "furniture") for r in rows if r["where"] == "line"]
+    opens: list[tuple[str, tuple[int, LineKind]]] = [
+        (r["words"], (int(r["most"] or 14), "end" if r["ends"] == "yes" else "furniture"))
+        for r in rows
+        if r["where"] == "start"
+    ]
+    opens += [(r["words"], (30, "inline")) for r in table("rails") if r["kind"] == "inline"]
+    leads = [(r["words"], r["words"]) for r in rows if r["where"] == "lead"]
+    tails = [(r["words"], r["words"]) for r in rows if r["where"] == "tail"]
+    return Phrases(kinds), Phrases(opens), Phrases(leads), Phrases(tails)
+
+
+def _label(line: list[Key], size: int) -> LineKind | None:
+    whole, opens, _, _ = _lines_table()
+    if len(line) <= 6:
+        kind = whole.whole(line)
+        if kind is not None:
+            return kind
+    met = opens.at(line, 0)
+    if met is not None and size <= met[1][0]:
+        return met[1][1]
+    return None
+
+
+def _lead(text: str, line: list[Key], start: int) -> int:
+    """Where the line's text begins behind a label glued before it."""
+    met = _lines_table()[2].at(line, 0) if line else None
+    if met is None:
+        return start
+    if met[0] == len(line):
+        return line[-1].end
+    return line[met[0]].start
+
+
+def _tail(text: str, start: int, end: int) -> int:
+    """Where the line's text ends before a label glued behind its last full stop."""
+    stop = max(text.rfind(mark, start, end) for mark in ".؟!»”")
+    while stop > start:
+        line = keys(text, stop + 1, end, 5)
+        if line and _lines_table()[3].at(line, 0) is not None:
+            return start + len(text[start : line[0].start].rstrip(_BLANK))
+        before = max(text.rfind(mark, start, stop) for mark in ".؟!»”")
+        if end - before > 200 or before <= start:
+            return end
+        stop = before
+    return end
+
+
+@cache
+def _captions() -> tuple[Phrases[str], Phrases[str]]:
+    rows = table("captions")
+    return (
+        Phrases((r["words"], r["words"]) for r in rows if r["kind"] == "credit"),
+        Phrases((r["words"], r["words"]) for r in rows if r["kind"] == "cue"),
+    )
+
+
+def is_caption(text: str, start: int, end: int, line: list[Key]) -> bool:
+    """Whether the line ends in a photo's credit in brackets with no full stop before the bracket."""
+    body = text[start:end].rstrip(_BLANK + ".")
+    if not body.endswith(")"):
+        return False
+    at = body.rfind("(")
+    if at <= 0 or body[:at].rstrip()[-1:] in tuple(".؟!»”؛:"):
+        return False
+    inner = keys(text, start + at, start + len(body))
+    return 0 < len(inner) <= 6 and (_credits(inner) or bool(media.named(text, start + at, start + len(body))))
+
+
+def _credits(inner: list[Key]) -> bool:
+    return any(_captions()[0].at(inner, i) is not None for i in range(len(inner)))
+
+
+def tells_picture(line: tuple[str, ...]) -> bool:
+    """Whether the folded words of a short line say that it describes a picture."""
+    words = [Key(0, 0, word) for word in line]
+    return any(_captions()[1].at(words, i) is not None for i in range(len(words)))
+
+
+@cache
+def _daywords() -> frozenset[str]:
+    return frozenset(
+        key.fold for row in table("daywords") for word in items(row["words"]) for key in keys(word)
+    )
+
+
+def is_date(line: list[Key]) -> bool:
+    """Whether the line does nothing but name a day or an hour."""
+    numbers = sum(key.fold[0].isdigit() for key in line)
+    return numbers > 0 and all(key.fold in _daywords() or key.fold.rstrip(_GLUED).isdigit() for key in line)
+
+
+def _foreign(line: list[Key]) -> bool:
+    return not any("\u0600" <= key.fold[0] <= "\u06ff" and not key.fold[0].isdigit() for key in line)
+
+
+@cache
+def _bylines() -> dict[str, Phrases[str]]:
+    rows = table("bylines")
+    return {
+        kind: Phrases((r["words"], kind) for r in rows if r["kind"] == kind)
+        for kind in ("opens", "desk", "source", "says")
+    }
+
+
+def by_or_credit(text: str, start: int, end: int, line: list[Key]) -> LineKind | None:
+    """Whether a line of few words is a byline or credits the text's source; None for neither."""
+    if text[start] in BULLETS and len(line) <= 8:
+        source = _bylines()["source"].at(line, 0)
+        if source is not None and media.named(text, start, end):
+            return "credit"
+        return None
+    if _bylines()["source"].at(line, 0) is not None and (
+        media.named(text, start, end) or ":" in text[start:end]
+    ):
+        return "credit"
+    named = media.named(text, start, end)
+    covered = sum(sum(span.start <= key.start < span.end for key in line) for span, _ in named)
+    if named and covered == len(line):
+        sure = any(not medium.common for _, medium in named) or text[start] in "(«"
+        return "credit" if sure else None
+    if stopped(text, start, end):
+        return None
+    if named and _separated(text, start, end, line) and len(line) - covered <= 5:
+        return "byline"
+    if _bylines()["opens"].at(line, 0) is not None and len(line) <= 7 and _separated(text, start, end, line):
+        return "byline"
+    return None
+
+
+def _separated(text: str, start: int, end: int, line: list[Key]) -> bool:
+    """Whether a mark stands between two of the line's words, as between a name and a town."""
+    return any(any(mark in text[a.end : b.start] for mark in _DASHES + "(«»)") for a, b in pairwise(line))
+
+
+def looks_signed(text: str, line: Line) -> bool:
+    """Whether a short line has the shape of a byline: two short parts with a mark between, or a desk."""
+    words = keys(text, line.start, line.end)
+    if len(words) > 8:
+        return False
+    if any(_bylines()["desk"].at(words, i) is not None for i in range(len(words))):
+        return True
+    return any(any(mark in text[a.end : b.start] for mark in "-–—ـ/:(") for a, b in pairwise(words))
+
+
+def stopped(text: str, start: int, end: int) -> bool:
+    """Whether the line ends as a sentence does."""
+    bare = text[start:end].rstrip(_CLOSERS + " ")
+    return bool(bare) and bare[-1] in _STOPS
