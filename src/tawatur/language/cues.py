@@ -1,0 +1,360 @@
+"""The cues of attribution: which words announce content, and what each form of them says.
+
+``forms`` gives the analyses of one word against the lexicon of verbs (inflected by rule) and nouns;
+``particle_at`` finds the cues of several words (وفقاً لـ, على حد قول, من المتوقع أن). The lexicon says what a
+word can do; whether it does so in its sentence is for the reader to find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple, cast
+
+from ..model import Act
+from .folding import INVISIBLE, MARKS, bare, fold
+from .inflection import Inflected, inflect, kind_of, masdars
+from .lexicon import items, table
+from .words import Word
+
+
+class Cue(NamedTuple):
+    """A row of the lexicon. ``frames``: the complements that carry content (named in the tables' heads).
+
+    ``certainty`` is "", "certain", "possible", "doubted" or "denied". ``speaks`` holds for acts of speech
+    and writing, not for thought or showing. ``weak`` are the frames that need further evidence; where
+    ``needs`` is not empty the word counts only with one of those frames. ``carries``: its subject passes
+    on another's words. ``kind`` is say, think, show or carry.
+    """
+
+    lemma: str
+    act: Act
+    frames: frozenset[str]
+    certainty: str
+    speaks: bool
+    weak: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    carries: bool = False
+    kind: str = "say"
+
+
+class Form(NamedTuple):
+    """One analysis of one word.
+
+    ``shape`` is perfect, imperfect, passive, participle, masdar or noun; ``person`` 1 to 3, 0 for nouns;
+    ``conjunction``, ``prefix`` and ``object`` are the clitics as they stand, folded.
+    """
+
+    cue: Cue
+    shape: str
+    person: int
+    gender: str
+    number: str
+    conjunction: str
+    prefix: str
+    object: str
+
+
+class Particle(NamedTuple):
+    """A cue of one or more words. ``words`` are folded; a last one in "+" is a prefix of the word after.
+
+    ``follows``: what stands after it; ``content``: on which side the content stands; see ``cues_particles``.
+    """
+
+    words: tuple[str, ...]
+    follows: str
+    content: str
+    frames: frozenset[str]
+    mode: str
+    act: Act
+    certainty: str
+
+
+class _Entry(NamedTuple):
+    cue: Cue
+    form: Inflected
+    banned: frozenset[str]
+
+
+_VERBAL = ("perfect", "imperfect", "passive")
+_NOMINAL = ("participle", "masdar", "noun")
+
+
+def _cue(row: dict[str, str]) -> Cue:
+    marked = items(row["frames"])
+    frames = frozenset(frame.rstrip("?") for frame in marked)
+    kind = row["kind"]
+    return Cue(
+        lemma=row["lemma"],
+        act=cast(Act, row["act"]),
+        frames=frames,
+        certainty=row["certainty"],
+        speaks=kind in ("say", "carry"),
+        weak=frozenset(frame[:-1] for frame in marked if frame.endswith("?")),
+        needs=frozenset(items(row["needs"])),
+        carries=kind == "carry",
+        kind=kind,
+    )
+
+
+def _verb_forms(row: dict[str, str]) -> Iterator[Inflected]:
+    measure, _, kind = row["measure"].partition("/")
+    nouns = items(row["masdar"])
+    for form in inflect(row["root"], measure, kind or kind_of(row["root"], measure)):
+        shape = form.place.shape
+        if not form.place.rare and shape != "passive participle" and not (shape == "masdar" and "-" in nouns):
+            yield form
+    for noun in nouns:
+        if noun != "-":
+            yield from masdars(noun)
+
+
+def _noun_forms(row: dict[str, str]) -> Iterator[Inflected]:
+    for form in masdars(row["lemma"]):
+        yield form._replace(place=form.place._replace(shape="noun"))
+    for plural in items(row["plural"]):
+        for form in masdars(plural):
+            if form.place.number == "s":
+                yield form._replace(place=form.place._replace(shape="noun", number="p"))
+
+
+@cache
+def _table() -> dict[str, list[_Entry]]:
+    """Every form of every cue under its folded spellings."""
+    out: dict[str, list[_Entry]] = {}
+    for name, expand in (("cues_verbs", _verb_forms), ("cues_nouns", _noun_forms)):
+        for row in table(name):
+            cue = _cue(row)
+            banned = frozenset(_unhamzated(word) for word in items(row["not"]))
+            for form in expand(row):
+                for skeleton in form.skeletons:
+                    out.setdefault(skeleton, []).append(_Entry(cue, form, banned))
+    return out
+
+
+class _Clitics(NamedTuple):
+    conjunctions: tuple[str, ...]
+    prefixes: dict[str, frozenset[str]]
+    objects: dict[str, frozenset[str]]
+
+
+@cache
+def _clitics() -> _Clitics:
+    groups = {"verb": _VERBAL, "name": _NOMINAL}
+    places: dict[str, dict[str, frozenset[str]]] = {"conjunction": {}, "prefix": {}, "object": {}}
+    for row in table("cues_clitics"):
+        shapes = [shape for item in items(row["shapes"]) for shape in groups.get(item, (item,))]
+        places[row["place"]][row["clitic"]] = frozenset(shapes)
+    anything = frozenset(_VERBAL + _NOMINAL)
+    return _Clitics(
+        ("", *places["conjunction"]), {"": anything, **places["prefix"]}, {"": anything, **places["object"]}
+    )
+
+
+def _before_object(stem: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """The spellings that a folded word may have without its object, and the shapes for which that holds."""
+    yield stem, frozenset(_VERBAL + _NOMINAL)
+    last = stem[-1:]
+    if last == "و":
+        yield stem + "ا", frozenset(_VERBAL)  # قالوه
+        yield stem[:-1] + "ء", frozenset(_NOMINAL)  # ادعاؤه
+    elif last == "ي":
+        yield stem[:-1] + "ء", frozenset(_NOMINAL)  # ادعائه
+    elif last == "ا":
+        yield stem[:-1] + "ي", frozenset(_VERBAL)  # يراه
+    elif last == "ت":
+        yield stem[:-1] + "ه", frozenset(_NOMINAL)  # دعوته
+
+
+class _Split(NamedTuple):
+    conjunction: str
+    prefix: str
+    object: str
+    entry: _Entry
+    size: int
+
+
+def _splits(word: str) -> Iterator[_Split]:
+    """Every way to read the folded word as clitics around a form of the table."""
+    forms_of, clitics = _table(), _clitics()
+    for conjunction in clitics.conjunctions:
+        if not word.startswith(conjunction):
+            continue
+        for prefix, allowed in clitics.prefixes.items():
+            start = len(conjunction) + len(prefix)
+            if not word.startswith(prefix, len(conjunction)) or len(word) - start < 2:
+                continue
+            rest = word[start:]
+            for entry in forms_of.get(rest, ()):
+                if _shape(entry) in allowed:
+                    yield _Split(conjunction, prefix, "", entry, len(rest))
+            if not prefix.endswith("ال") and prefix != "لل":
+                yield from _with_object(conjunction, prefix, rest, allowed)
+
+
+def _with_object(conjunction: str, prefix: str, rest: str, allowed: frozenset[str]) -> Iterator[_Split]:
+    for clitic, joins in _clitics().objects.items():
+        if not clitic or not rest.endswith(clitic) or len(rest) - len(clitic) < 2:
+            continue
+        stem = rest[: -len(clitic)]
+        for spelling, shapes in _before_object(stem):
+            for entry in _table().get(spelling, ()):
+                shape = _shape(entry)
+                if shape in allowed and shape in joins and shape in shapes and not _closed(entry):
+                    yield _Split(conjunction, prefix, clitic, entry, len(stem))
+
+
+def _shape(entry: _Entry) -> str:
+    return "passive" if entry.form.place.shape == "passive imperfect" else entry.form.place.shape
+
+
+def _closed(entry: _Entry) -> bool:
+    """Whether the form takes no object: the indefinite accusative, plural and dual with their ن."""
+    shape, ending = entry.form.place.shape, bare(entry.form.ending)
+    return shape in _NOMINAL and ending in ("ا", "ون", "ين", "ان", "تان", "تين")
+
+
+_HAMZAS = str.maketrans("أإآٱ", "اااا")
+_DROP = str.maketrans(dict.fromkeys(INVISIBLE))
+
+
+def _unhamzated(word: str) -> str:
+    return bare(word).translate(_HAMZAS)
+
+
+def _letters(text: str) -> list[tuple[str, str]]:
+    """The text's letters, each with the marks written on it."""
+    out: list[tuple[str, str]] = []
+    for char in text.translate(_DROP):
+        if char in MARKS and out:
+            out[-1] = (out[-1][0], out[-1][1] + char)
+        elif char not in MARKS:
+            out.append((char, ""))
+    return out
+
+
+# The price of a written letter for an expected one: what the press leaves out is cheap.
+_PRICES = {"اأ": 1, "اإ": 1, "اآ": 1, "ىي": 1, "هة": 1, "يى": 2, "ةه": 2, "أا": 2, "إا": 2}
+_TOO_FAR = 3
+_VOWELS = "\u064e\u064f\u0650"
+_SHADDA = "\u0651"
+
+
+def _distance(written: list[tuple[str, str]], expected: list[tuple[str, str]], joined: bool) -> int:
+    """How far the written letters are from the expected ones; `_TOO_FAR` where they exclude each other.
+
+    ``joined``: an object follows, before which the last letter may change.
+    """
+    if joined:
+        written, expected = written[:-1], expected[: len(written) - 1]
+    if len(written) != len(expected):
+        return _TOO_FAR - 1
+    total = 0
+    for i, ((letter, marks), (other, vowels)) in enumerate(zip(written, expected, strict=True)):
+        if letter != other:
+            total += _PRICES.get(
+                letter + other, 1 if letter in "ءؤئأ" and other in "ءؤئأ" and i else _TOO_FAR
+            )
+        if marks and not _agree(marks, vowels, last=i == len(written) - 1):
+            return _TOO_FAR
+    return total
+
+
+def _agree(marks: str, vowels: str, last: bool) -> bool:
+    if _SHADDA in marks and _SHADDA not in vowels:
+        return False
+    seen = [mark for mark in marks if mark in _VOWELS]
+    return last or not seen or not any(v in _VOWELS for v in vowels) or seen[0] in vowels
+
+
+def forms(word: Word) -> tuple[Form, ...]:
+    """The analyses of ``word`` as a cue, best-spelled only; empty for most words."""
+    return _analyses(word.text) if word.kind == "word" else ()
+
+
+@lru_cache(maxsize=1 << 16)
+def _analyses(text: str) -> tuple[Form, ...]:
+    splits = list(_splits(fold(text)))
+    if not splits:
+        return ()
+    written = _letters(text)
+    marked = any(mark in _VOWELS or mark == _SHADDA for _, marks in written for mark in marks)
+    ranked: dict[Form, int] = {}
+    for split in splits:
+        start = len(split.conjunction) + len(split.prefix)
+        inner = written[start : start + split.size]
+        if not marked and _banned(split.entry, written[start:], inner):
+            continue
+        distance = _distance(inner, _letters(split.entry.form.text), bool(split.object))
+        if distance < _TOO_FAR:
+            form = _form(split)
+            ranked[form] = min(distance, ranked.get(form, distance))
+    best = min(ranked.values(), default=0)
+    return tuple(form for form, distance in ranked.items() if distance == best)
+
+
+def _banned(entry: _Entry, rest: list[tuple[str, str]], inner: list[tuple[str, str]]) -> bool:
+    if not entry.banned:
+        return False
+    return any(_unhamzated("".join(c for c, _ in part)) in entry.banned for part in (rest, inner))
+
+
+def _form(split: _Split) -> Form:
+    place = split.entry.form.place
+    return Form(
+        split.entry.cue,
+        _shape(split.entry),
+        place.person if _shape(split.entry) in _VERBAL else 0,
+        place.gender,
+        place.number,
+        split.conjunction,
+        split.prefix,
+        split.object,
+    )
+
+
+@cache
+def _particles() -> dict[str, tuple[Particle, ...]]:
+    """The particles by their first word, longest first."""
+    out: dict[str, list[Particle]] = {}
+    for row in table("cues_particles"):
+        for words in items(row["words"]):
+            parts = tuple(fold(part) for part in words.split())
+            particle = Particle(
+                parts,
+                row["follows"],
+                row["content"],
+                frozenset(items(row["frames"])),
+                row["mode"],
+                cast(Act, row["act"] or "assert"),
+                row["certainty"],
+            )
+            out.setdefault(parts[0], []).append(particle)
+    return {first: tuple(sorted(found, key=lambda p: -len(p.words))) for first, found in out.items()}
+
+
+def particle_at(tokens: Sequence[Word], index: int) -> tuple[Particle, int] | None:
+    """The longest particle that starts at ``tokens[index]`` and the index after it, or None.
+
+    A conjunction may stand on its first word. A last part that is a prefix ("ل+") is not counted in: the
+    returned index is that of the word which bears it.
+    """
+    first = tokens[index].fold
+    for start in (first, first[1:] if first[:1] in ("و", "ف") else ""):
+        for particle in _particles().get(start, ()):
+            end = _match(particle.words, tokens, index)
+            if end is not None:
+                return particle, end
+    return None
+
+
+def _match(parts: tuple[str, ...], tokens: Sequence[Word], index: int) -> int | None:
+    for offset, part in enumerate(parts[1:], 1):
+        if index + offset >= len(tokens):
+            return None
+        word = tokens[index + offset].fold
+        if part.endswith("+"):
+            return index + offset if word.startswith(part[:-1]) and len(word) > len(part) else None
+        if word != part:
+            return None
+    return index + len(parts)
