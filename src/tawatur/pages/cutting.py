@@ -137,6 +137,8 @@ def _new_article(rows: Sequence[Line], i: int, zone: str, told: int, ended: bool
         return False
     following = next((r for r in rows[i + 1 : i + 4] if r.kind in ("byline", "date", "text")), None)
     dated = following is not None and following.kind in ("byline", "date")
+    if line.kind == "text" and not repeated:
+        return False
     if zone == "rail":
         return repeated or line.kind == "title" or ended or dated or _runs_on(rows, i)
     return repeated or line.kind == "title" or (ended and line.kind != "text") or (dated and told > 1)
@@ -151,7 +153,7 @@ def _ahead(rows: Sequence[Line], i: int, title: tuple[str, ...]) -> int:
             break
         if line.kind == "text":
             count += 1
-        elif line.kind == "short" and count and line.key != title and _paired(rows, j):
+        elif line.kind == "short" and line.key != title and _paired(rows, j):
             break
         if line.kind == "byline" and 0 < count < ARTICLE_PARAGRAPHS:
             break

@@ -43,7 +43,7 @@ _LETTER = regex.compile(r"\p{L}")
 _COMMON = regex.compile(
     r"(?<!\p{L})(?:في|من|على|إلى|الى|أن|ان|عن|مع|التي|الذي|هذا|هذه|ما|لا|كما|بعد|قال|و?ال\p{L}{3,})(?!\p{L})"
 )
-# Single-byte encodings of Arabic, the likeliest first. Windows' is a superset of Latin-1 in its lower letters.
+# Single-byte encodings of Arabic, the likeliest first.
 _SINGLE = ("cp1256", "iso-8859-6", "cp720", "mac_arabic")
 # Broken bytes a thousand characters up to which a text still counts as UTF-8.
 _BROKEN_MOST = 20
@@ -89,9 +89,9 @@ def _refuse(data: bytes) -> None:
         if data.startswith(signature) and not data[:200].isascii() | (signature in (b"%PDF", b"GIF8")):
             raise NotTextError(f"is {what}, not a page of text", "give the page as text, HTML or JSON lines")
     if len(data) > PAGE_MOST:
-        size = len(data) / 1e6
         raise NotTextError(
-            f"is {size:.0f} MB, too large for one page", "split it into one article a file or record"
+            f"is over {PAGE_MOST / 1e6:.0f} MB, too large for one page",
+            "split it into one article a file or record",
         )
 
 
@@ -130,7 +130,7 @@ def arabic(text: str) -> bool:
 
 
 def plausible(text: str) -> bool:
-    """Whether text decoded from single bytes reads as Arabic: common words stand in it, few odd characters."""
+    """Whether text decoded from single bytes reads as Arabic: common words in it, few odd characters."""
     sample = text[:200_000]
     letters = len(_ARABIC.findall(sample))
     odd = sample.count("\ufffd") + sum(

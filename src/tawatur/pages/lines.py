@@ -12,6 +12,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+import regex
+
 from ..language.folding import INVISIBLE
 from ..language.lexicon import items, table
 from ..model import Block, Page
@@ -27,8 +29,8 @@ LineKind = Literal[
 TITLE_MOST = 25
 SHORT_MOST = 15
 CAPTION_MOST = 45
-# Beyond these many words no label, byline or day is looked for.
-LABEL_MOST = 80
+# Words of a longer line that are enough to tell a label that opens it.
+LABEL_WORDS = 6
 BYLINE_MOST = 10
 DATE_MOST = 18
 
@@ -84,7 +86,7 @@ def _block(page: Page, starts: list[int], at: int) -> Block | None:
 def _line(text: str, start: int, end: int, gap: bool, block: Block | None) -> Line:
     section = block.section if block else None
     size = len(text[start:end].split())
-    line = keys(text, start, end, LABEL_MOST) if size <= LABEL_MOST else keys(text, start, end, 4)
+    line = keys(text, start, end, CAPTION_MOST if size <= CAPTION_MOST else LABEL_WORDS)
     start = _lead(text, line, start)
     end = _tail(text, start, end)
     if start >= end:
@@ -125,8 +127,8 @@ def _kind(text: str, start: int, end: int, line: list[Key], size: int) -> LineKi
 
 
 @cache
-def _lines_table() -> tuple[Phrases[LineKind], Phrases[tuple[int, LineKind]], Phrases[str], Phrases[str]]:
-    """Whole-line labels, openings with their longest line, leads, tails."""
+def _lines_table() -> tuple[Phrases[LineKind], Phrases[tuple[int, LineKind]], Phrases[str]]:
+    """Whole-line labels, openings with their longest line, leads."""
     rows = table("furniture")
     kinds: list[tuple[str, LineKind]] = []
     for row in table("rails"):
@@ -144,12 +146,11 @@ def _lines_table() -> tuple[Phrases[LineKind], Phrases[tuple[int, LineKind]], Ph
     ]
     opens += [(r["words"], (30, "inline")) for r in table("rails") if r["kind"] == "inline"]
     leads = [(r["words"], r["words"]) for r in rows if r["where"] == "lead"]
-    tails = [(r["words"], r["words"]) for r in rows if r["where"] == "tail"]
-    return Phrases(kinds), Phrases(opens), Phrases(leads), Phrases(tails)
+    return Phrases(kinds), Phrases(opens), Phrases(leads)
 
 
 def _label(line: list[Key], size: int) -> LineKind | None:
-    whole, opens, _, _ = _lines_table()
+    whole, opens, _ = _lines_table()
     if len(line) <= 6:
         kind = whole.whole(line)
         if kind is not None:
@@ -170,18 +171,16 @@ def _lead(text: str, line: list[Key], start: int) -> int:
     return line[met[0]].start
 
 
+@cache
+def _tails() -> regex.Pattern[str]:
+    words = [regex.escape(row["words"]) for row in table("furniture") if row["where"] == "tail"]
+    return regex.compile(rf"(?<=[.؟!»”])\s*(?:{'|'.join(words)})(?!\p{{L}})")
+
+
 def _tail(text: str, start: int, end: int) -> int:
-    """Where the line's text ends before a label glued behind its last full stop."""
-    stop = max(text.rfind(mark, start, end) for mark in ".؟!»”")
-    while stop > start:
-        line = keys(text, stop + 1, end, 5)
-        if line and _lines_table()[3].at(line, 0) is not None:
-            return start + len(text[start : line[0].start].rstrip(_BLANK))
-        before = max(text.rfind(mark, start, stop) for mark in ".؟!»”")
-        if end - before > 200 or before <= start:
-            return end
-        stop = before
-    return end
+    """Where the line's text ends before a label glued behind a full stop of it."""
+    m = _tails().search(text, start, end)
+    return m.start() if m is not None else end
 
 
 @cache
@@ -195,7 +194,7 @@ def _captions() -> tuple[Phrases[str], Phrases[str]]:
 
 def is_caption(text: str, start: int, end: int, line: list[Key]) -> bool:
     """Whether the line ends in a photo's credit in brackets with no full stop before the bracket."""
-    body = text[start:end].rstrip(_BLANK + ".")
+    body = text[start:end].rstrip(_BLANK)
     if not body.endswith(")"):
         return False
     at = body.rfind("(")
@@ -233,7 +232,7 @@ def _foreign(line: list[Key]) -> bool:
 
 
 @cache
-def _bylines() -> dict[str, Phrases[str]]:
+def _signing() -> dict[str, Phrases[str]]:
     rows = table("bylines")
     return {
         kind: Phrases((r["words"], kind) for r in rows if r["kind"] == kind)
@@ -241,14 +240,19 @@ def _bylines() -> dict[str, Phrases[str]]:
     }
 
 
+def signing(kind: str) -> Phrases[str]:
+    """The words of bylines and credits of one kind: opens, desk, source, says."""
+    return _signing()[kind]
+
+
 def by_or_credit(text: str, start: int, end: int, line: list[Key]) -> LineKind | None:
     """Whether a line of few words is a byline or credits the text's source; None for neither."""
     if text[start] in BULLETS and len(line) <= 8:
-        source = _bylines()["source"].at(line, 0)
+        source = signing("source").at(line, 0)
         if source is not None and media.named(text, start, end):
             return "credit"
         return None
-    if _bylines()["source"].at(line, 0) is not None and (
+    if signing("source").at(line, 0) is not None and (
         media.named(text, start, end) or ":" in text[start:end]
     ):
         return "credit"
@@ -261,7 +265,7 @@ def by_or_credit(text: str, start: int, end: int, line: list[Key]) -> LineKind |
         return None
     if named and _separated(text, start, end, line) and len(line) - covered <= 5:
         return "byline"
-    if _bylines()["opens"].at(line, 0) is not None and len(line) <= 7 and _separated(text, start, end, line):
+    if signing("opens").at(line, 0) is not None and len(line) <= 7 and _separated(text, start, end, line):
         return "byline"
     return None
 
@@ -276,7 +280,7 @@ def looks_signed(text: str, line: Line) -> bool:
     words = keys(text, line.start, line.end)
     if len(words) > 8:
         return False
-    if any(_bylines()["desk"].at(words, i) is not None for i in range(len(words))):
+    if any(signing("desk").at(words, i) is not None for i in range(len(words))):
         return True
     return any(any(mark in text[a.end : b.start] for mark in "-–—ـ/:(") for a, b in pairwise(words))
 

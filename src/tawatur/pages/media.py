@@ -45,7 +45,7 @@ def _addresses() -> dict[str, Medium]:
 
 @cache
 def _labels() -> dict[str, Medium | None]:
-    """Latin codes by which collections name outlets: the label of an address, None where two media share it."""
+    """Latin codes by which collections name outlets: the label of an address, None where two share it."""
     out: dict[str, Medium | None] = {}
     for domain, medium in _addresses().items():
         label = domain.split(".")[0].replace("-", "")

@@ -19,7 +19,7 @@ _LISTS = ("articles", "items", "pages", "records", "data", "results", "documents
 
 
 class Given(NamedTuple):
-    """What the caller knows of inputs that carry no outlet or day of their own, and how records name fields."""
+    """What the caller knows of inputs that carry no outlet or day, and how records name their fields."""
 
     outlet: str | None = None
     published: date | None = None
@@ -47,9 +47,7 @@ def records(name: str, source: Iterable[bytes], given: Given) -> Iterator[Page |
 
 def _line(where: str, name: str, number: int, line: bytes, given: Given) -> Page | InputError:
     if len(line) > PAGE_MOST:
-        return InputError(
-            where, f"is a line of {len(line) / 1e6:.0f} MB or more", "put one page on each line"
-        )
+        return InputError(where, f"is a line of over {PAGE_MOST / 1e6:.0f} MB", "put one page on each line")
     try:
         record = msgspec.json.decode(decode(line).text.removeprefix("\ufeff"))
     except NotTextError as error:
@@ -80,7 +78,7 @@ def document(name: str, data: bytes, given: Given) -> Iterator[Page | InputError
 
 
 def of_record(where: str, record: Any, fallback: str, given: Given) -> Page | InputError:
-    """The page of one record: `id`, `text` (or `html`), and if known outlet, published, url, author, title."""
+    """The page of one record: `id`, `text` or `html`, and if known outlet, published, url, author, title."""
     if not isinstance(record, dict):
         return InputError(where, "is no record", "write a JSON object with `id` and `text`")
     text, html = _text(record, "text", given), _text(record, "html", given)
@@ -100,7 +98,10 @@ def of_record(where: str, record: Any, fallback: str, given: Given) -> Page | In
         return page(text, name, **known)
     from . import html as markup
 
-    return markup.page_of(html or "", name, **known)
+    try:
+        return markup.page_of(html or "", name, **known)
+    except NotTextError as error:
+        return InputError(where, str(error), error.remedy)
 
 
 def _get(record: Mapping[str, Any], field: str, given: Given) -> Any:

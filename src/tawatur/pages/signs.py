@@ -1,22 +1,21 @@
-"""Who signs an article: datelines at its head, agencies credited at its end, in its byline or its metadata."""
+"""Who signs an article: datelines at its head, agencies credited at its end, in byline or metadata."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 import regex
 
-from ..language.folding import fold
 from ..language.lexicon import items, table
 from ..model import Credit, Span
 from . import media
 from .keys import Key, Phrases, keys
-from .lines import _bylines
+from .lines import signing
 
 # A dateline is a few words and one of these marks, then the story.
 _DATELINE = regex.compile(r"[^\n.؟!«»\"“”]{0,90}?(?:\)\s*[-–—ـ:]+|\s[-–—]+\s|--+|(?<=\S)[-–—]\s|:\s)")
 _DATELINE_WORDS = 9
+DATELINE_MOST = 120
 # A credit that closes a paragraph: «… المقبل. (رويترز)», «… المقبل. أ ف ب».
 _SIGNED = regex.compile(r"\(([^()\n]{2,60})\)[\s.]*$")
 _SENTENCE = regex.compile(r"[^.؟!\n]+")
@@ -40,18 +39,14 @@ def dateline(text: str, start: int, end: int) -> Span | None:
     It holds a town or a medium and nothing that the paragraph's sentence needs: «القاهرة (رويترز) -»,
     «موسكو:», «فلان الفلاني - الدمام:».
     """
-    for m in _DATELINE.finditer(text, start, min(end, start + 140)):
-        if m.start() != start:
-            break
-        stop = m.end()
-        # A second mark may follow at once: «فلان - صحيفة - الرياض: …».
-        more = _DATELINE.match(text, stop, min(end, start + 140))
-        if more is not None and _opens(text, start, more.end()):
-            stop = more.end()
-        if _opens(text, start, stop):
-            return Span(start, len(text[:stop].rstrip()))
-        break
-    return None
+    stop = 0
+    at, most = start, min(end, start + DATELINE_MOST)
+    # A second mark may follow at once: «فلان - صحيفة - الرياض: …».
+    while (m := _DATELINE.match(text, at, most)) is not None and m.end() > at:
+        at = m.end()
+        if _opens(text, start, at):
+            stop = at
+    return Span(start, start + len(text[start:stop].rstrip())) if stop else None
 
 
 def _opens(text: str, start: int, end: int) -> bool:
@@ -114,7 +109,7 @@ def whole_sentences(text: str, start: int, end: int, own: str | None) -> list[Cr
         rest = words[met:]
         covered = sum(any(span.start <= key.start < span.end for span, _ in named) for key in rest)
         if named and len(rest) - covered <= 1:
-            out += [Credit(medium.name, span) for span, medium in named if medium.name != own]
+            out += [Credit(m.name, span) for span, m in named if m.kind == "agency" and m.name != own]
     return out
 
 
@@ -123,8 +118,7 @@ def _cue(words: list[Key]) -> int:
     if not words:
         return 0
     for kind in ("says", "source"):
-        met = _bylines()[kind].at(words, 0)
+        met = signing(kind).at(words, 0)
         if met is not None:
             return met[0]
-    joined = words[0].fold in {fold(word) for word in ("وفقا",)}
-    return 1 if joined else 0
+    return 0
