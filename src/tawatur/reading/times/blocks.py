@@ -1,0 +1,68 @@
+"""Contexts in which a word of time is part of a name, an age or another word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ...language.folding import fold
+from ...language.lexicon import items, table
+from ...language.proclitics import splits
+from ...language.words import Word
+from .grammar import Found
+
+
+@cache
+def _blocks() -> dict[tuple[str, str], frozenset[tuple[str, ...]]]:
+    found: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for row in table("time_blocks"):
+        phrases = {tuple(fold(phrase).split()) for phrase in items(row["words"])}
+        found.setdefault((row["expression"], row["place"]), set()).update(phrases)
+    return {key: frozenset(phrases) for key, phrases in found.items()}
+
+
+def _kind(found: Found) -> str:
+    """The name under which the blocks list an expression of this form."""
+    kinds = {term.kind for term in found.terms}
+    if found.reading in {"duration"}:
+        return "age"
+    if kinds == {"deictic"}:
+        return "today"
+    if kinds & {"month", "weakmonth"} and kinds & {"num31", "ordinal"}:
+        return "date"
+    if kinds == {"weekday"}:
+        return "weekday"
+    if kinds <= {"part", "partdef"}:
+        return "part"
+    return "year" if found.reading == "year" else ""
+
+
+def blocked(found: Found, words: Sequence[Word]) -> bool:
+    """Whether the words beside an expression say that it is none."""
+    kind = _kind(found)
+    if not kind:
+        return False
+    first, last = found.terms[0].first, found.terms[-1].last
+    if kind == "age" and _in_brackets(words, first, last):
+        return True
+    before, after = _blocks().get((kind, "before"), frozenset()), _blocks().get((kind, "after"), frozenset())
+    left = _content_before(words, first)
+    if left is not None and any((split.rest,) in before for split in splits(words[left].fold)):
+        return True
+    following = tuple(word.fold for word in words[last + 1 : last + 3])
+    return following[:1] in after or following in after
+
+
+def _content_before(words: Sequence[Word], first: int) -> int | None:
+    """The word before, over quote marks and brackets."""
+    at = first - 1
+    while at >= 0 and words[at].kind == "mark" and words[at].text in '«"“(':
+        at -= 1
+    return at if at >= 0 else None
+
+
+def _in_brackets(words: Sequence[Word], first: int, last: int) -> bool:
+    """«فلان (70 عاما)»: a length alone in brackets is an age."""
+    return (
+        first > 0 and last + 1 < len(words) and words[first - 1].text == "(" and words[last + 1].text == ")"
+    )

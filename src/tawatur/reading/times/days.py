@@ -1,0 +1,238 @@
+"""The day that a Point means, seen from the anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from ...model import Span
+from .calendars import (
+    from_hijri,
+    hijri_month,
+    hijri_year,
+    main_month,
+    main_year,
+    safe_date,
+    to_hijri,
+)
+from .points import Point, Written, consistent, moment
+from .tense import Tense
+from .values import Value, of_day, of_month, of_year, reference, within
+
+_DAY = timedelta(days=1)
+
+
+def day_value(
+    point: Point, anchor: date | None, tense: Callable[[], Tense], near: date | None
+) -> Value | None:
+    """The value of a point: a written date before a day named from the anchor before a weekday.
+
+    ``tense`` is asked only where the words leave the direction open; ``near`` is the last day named in
+    the same sentence, for a part of day or a clock time that stands alone.
+    """
+    part = moment(point)
+    if not point.date.empty and (point.date.month is not None):
+        return _written(point, anchor, tense, part)
+    if point.offset is not None:
+        return _deictic(point, anchor, part)
+    if point.weekday is not None:
+        return _weekday(point, anchor, tense, part)
+    return _alone(point, anchor, tense, near, part)
+
+
+def _deictic(point: Point, anchor: date | None, part: str) -> Value:
+    offset = point.offset if point.offset_to is None else point.offset_to
+    assert offset is not None
+    if anchor is None:
+        return Value("TIME" if part else "DATE", reference(offset))
+    day = anchor + offset * _DAY
+    if consistent(day, point.weekday):
+        return of_day(day, part)
+    # «اليوم الأربعاء» printed on a Thursday: the text was written for the Wednesday nearest by.
+    other = min(
+        (day + n * _DAY for n in (-1, 1, -2, 2, -3, 3)),
+        key=lambda d: (d.isoweekday() != point.weekday, abs((d - day).days)),
+    )
+    value = of_day(other, part, "weekday-disagrees")
+    return value._replace(earliest=min(day, other), latest=max(day, other))
+
+
+def _weekday(point: Point, anchor: date | None, tense: Callable[[], Tense], part: str) -> Value:
+    assert point.weekday is not None
+    if anchor is None:
+        return Value("TIME" if part else "DATE", f"XXXX-WXX-{point.weekday}{part}")
+    behind = (anchor.isoweekday() - point.weekday) % 7
+    words: tuple[Span, ...] = ()
+    note = ""
+    if point.shift == -1:
+        day = anchor - (behind or 7) * _DAY
+    elif point.shift == 1:
+        day = anchor + ((-behind) % 7 or 7) * _DAY
+    elif point.shift == 0:
+        day = anchor + (point.weekday - anchor.isoweekday()) * _DAY
+    else:
+        found = tense()
+        ahead = found.direction > 0
+        day = anchor + ((-behind) % 7 if ahead else -behind) * _DAY
+        words, note = found.words, "ahead" if ahead else "back"
+    return of_day(day, part, note)._replace(words=words)
+
+
+def _alone(
+    point: Point, anchor: date | None, tense: Callable[[], Tense], near: date | None, part: str
+) -> Value | None:
+    """A part of day or an hour without its day: of the day last named, else of the anchor; a night that is
+    past is the night before that day."""
+    if not part:
+        return None
+    day = near or anchor
+    if day is None:
+        return Value("TIME", f"XXXX-XX-XX{part}")
+    if point.part == "NI" and point.hour is None and tense().direction <= 0:
+        day -= _DAY
+    return of_day(day, part)
+
+
+def _written(point: Point, anchor: date | None, tense: Callable[[], Tense], part: str) -> Value | None:
+    values = [
+        _one_written(written, point, anchor, tense)
+        for written in point.dates
+        if written.month or written.year
+    ]
+    found = [value for value in values if value is not None]
+    if not found:
+        return None
+    days = [value for value, written in zip(values, point.dates, strict=False) if value and written.day]
+    best = (
+        next((v for v, w in zip(values, point.dates, strict=False) if v and w.day and not w.hijri), None)
+        or (days or found)[0]
+    )
+    note = best.note
+    if len(days) == 2 and days[0].earliest and days[1].earliest:
+        apart = abs((days[0].earliest - days[1].earliest).days)
+        note = "calendars-disagree" if apart > 2 else "calendars-agree"
+    if best.earliest and best.earliest == best.latest and not consistent(best.earliest, point.weekday):
+        note = "weekday-disagrees"
+    value = best.value + part
+    return best._replace(type="TIME" if part else best.type, value=value, note=note)
+
+
+def _one_written(
+    written: Written, point: Point, anchor: date | None, tense: Callable[[], Tense]
+) -> Value | None:
+    if written.hijri:
+        return hijri_value(written, point, anchor, tense)
+    if written.month is None:
+        return of_year(written.year) if written.year is not None else None
+    if written.year is None:
+        return _yearless(written, point, anchor, tense)
+    if written.day is None:
+        return of_month(written.year, written.month, point.position)
+    day = safe_date(written.year, written.month, written.day)
+    return of_day(day) if day else None
+
+
+def _yearless(
+    written: Written, point: Point, anchor: date | None, tense: Callable[[], Tense]
+) -> Value | None:
+    """A day and month without a year: the modifier decides, then the weekday, then the tense, then what is
+    nearest."""
+    assert written.month is not None
+    if anchor is None:
+        day = f"-{written.day:02d}" if written.day else ""
+        return Value("DATE", f"XXXX-{written.month:02d}{day}", mod=point.position)
+    if written.day is None:
+        year = _month_year(written.month, point.shift, anchor, tense)
+        return of_month(year, written.month, point.position)
+    days = [safe_date(anchor.year + n, written.month, written.day) for n in (-1, 0, 1)]
+    known = [day for day in days if day]
+    if not known:
+        return None
+    if point.shift == -1:
+        known = [day for day in known if day < anchor][-1:]
+    elif point.shift == 1:
+        known = [day for day in known if day > anchor][:1]
+    elif point.shift == 0:
+        known = [day for day in known if day.year == anchor.year]
+    fitting = [day for day in known if consistent(day, point.weekday)] or known
+    if not fitting:
+        return None
+    if len(fitting) == 1 or point.weekday is not None:
+        return of_day(min(fitting, key=lambda day: abs((day - anchor).days)))
+    return _by_tense(fitting, anchor, tense())
+
+
+def _by_tense(days: list[date], anchor: date, found: Tense) -> Value:
+    """The nearest of the days; in the tense's direction where that is not much farther (half a year)."""
+    nearest = min(days, key=lambda day: abs((day - anchor).days))
+    direction = found.direction
+    wanted = [day for day in days if direction and (day - anchor).days * direction >= 0]
+    if wanted and abs((nearest - anchor).days) > 45:
+        nearest = min(wanted, key=lambda day: abs((day - anchor).days))
+    return of_day(nearest)._replace(words=found.words if direction else ())
+
+
+def _month_year(month: int, shift: int | None, anchor: date, tense: Callable[[], Tense]) -> int:
+    if shift == -1:
+        return anchor.year - (month >= anchor.month)
+    if shift == 1:
+        return anchor.year + (month <= anchor.month)
+    if shift == 0:
+        return anchor.year
+    apart = month - anchor.month
+    direction = tense().direction
+    if direction > 0:
+        return anchor.year + (apart < -3)
+    if direction < 0:
+        return anchor.year - (apart > 0)
+    return anchor.year - (apart > 2) + (apart < -9)
+
+
+def hijri_value(
+    written: Written, point: Point, anchor: date | None, tense: Callable[[], Tense]
+) -> Value | None:
+    """A Hijri date as Gregorian: a day with a day's doubt on both sides, a month or year as the
+    Gregorian one that holds most of it."""
+    note = "umm-al-qura"
+    if written.month is None:
+        bounds = hijri_year(written.year) if written.year else None
+        if bounds is None:
+            return None
+        low, high = within(*bounds, point.position)
+        return Value("DATE", f"{main_year(*bounds):04d}", low, high, point.position, note)
+    year = written.year
+    if year is None:
+        if anchor is None:
+            return Value("DATE", "XXXX-XX" + ("-XX" if written.day else ""), note="hijri")
+        year = _hijri_year(written, point.shift, anchor, tense)
+    if written.day is None:
+        bounds = hijri_month(year, written.month)
+        if bounds is None:
+            return None
+        at_year, at_month = main_month(*bounds)
+        low, high = within(*bounds, point.position)
+        return Value("DATE", f"{at_year:04d}-{at_month:02d}", low, high, point.position, note)
+    day = from_hijri(year, written.month, written.day)
+    if day is None:
+        return None
+    return Value("DATE", day.isoformat(), day - _DAY, day + _DAY, None, note)
+
+
+def _hijri_year(written: Written, shift: int | None, anchor: date, tense: Callable[[], Tense]) -> int:
+    """The Hijri year of a month (and day) without one: by the modifier, else the nearest to the anchor."""
+    assert written.month is not None
+    year, month, _ = to_hijri(anchor)
+    if shift == -1:
+        return year - (written.month >= month)
+    if shift == 1:
+        return year + (written.month <= month)
+    if shift == 0:
+        return year
+    at = year * 12 + month
+    years = sorted((year - 1, year, year + 1), key=lambda y: abs(y * 12 + (written.month or 0) - at))
+    direction = tense().direction
+    for candidate in years[:2]:
+        apart = candidate * 12 + written.month - at
+        if apart * direction >= 0 and abs(apart) <= 9:
+            return candidate
+    return years[0]

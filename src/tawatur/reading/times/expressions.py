@@ -1,0 +1,161 @@
+"""Every time expression of a region of text, with its value seen from the article's day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ...language.words import Word
+from ...model import Day, Reason, Span, Time
+from .blocks import blocked
+from .days import day_value
+from .feasts import feast
+from .grammar import Found, find
+from .periods import (
+    ago,
+    century,
+    decade,
+    duration,
+    every,
+    first,
+    of_written_year,
+    part_of_year,
+    relative,
+    season_written,
+)
+from .points import gather
+from .tense import Tense, tense
+from .terms import terms
+from .values import FUTURE, PAST, Value, of_year
+
+
+class Context(NamedTuple):
+    """What an expression is read against: the words, the anchor, and the last day named in its sentence."""
+
+    words: Sequence[Word]
+    anchor: date | None
+    near: date | None
+    last: date | None
+
+
+def times(text: str, words: Sequence[Word], anchor: Day) -> tuple[Time, ...]:
+    """The time expressions of ``words`` (those of one region, in text order) as TIMEX3.
+
+    ``anchor`` is the publication day; where it is an interval, a value is given only if both of its
+    ends agree, else what is known without an anchor (XXXX-WXX-3, PAST_REF) with the days that bound it.
+    """
+    out: list[Time] = []
+    near: date | None = None
+    last: date | None = None
+    previous = 0
+    for found in find(terms(text, words)):
+        if blocked(found, words):
+            continue
+        start, end = found.terms[0].start, found.terms[-1].end
+        if out and _sentence_ends(text, previous, start):
+            near = None
+        value = _anchored(found, Context(words, None, near, last), anchor)
+        if value is None:
+            continue
+        out.append(_time(found, value, anchor))
+        previous = end
+        if value.type in {"DATE", "TIME"} and value.earliest and value.earliest == value.latest:
+            near = value.earliest
+        if value.type == "DATE" and value.earliest:
+            last = value.earliest
+    return tuple(out)
+
+
+def _sentence_ends(text: str, start: int, end: int) -> bool:
+    return any(mark in text[start:end] for mark in ("\n", ". ", "؟", "!"))
+
+
+def _time(found: Found, value: Value, anchor: Day) -> Time:
+    span = Span(found.terms[0].start, found.terms[-1].end)
+    rule = f"time.{found.name}" + (f".{value.note}" if value.note else "")
+    return Time(
+        span,
+        value.type,
+        value.value,
+        anchor.exact,
+        value.mod,
+        value.earliest,
+        value.latest,
+        Reason(rule, (span, *value.words)),
+    )
+
+
+def _anchored(found: Found, context: Context, anchor: Day) -> Value | None:
+    """The value at both ends of the anchor: the common one, or the one without an anchor."""
+    if anchor.earliest is None or anchor.latest is None:
+        return _read(found, context)
+    low = _read(found, context._replace(anchor=anchor.earliest))
+    if anchor.earliest == anchor.latest or low is None:
+        return low
+    high = _read(found, context._replace(anchor=anchor.latest))
+    if high is None:
+        return low
+    days = [day for day in (low.earliest, high.earliest, low.latest, high.latest) if day]
+    chosen = low if low.value == high.value else _read(found, context)
+    if chosen is None:
+        return None
+    if not (low.earliest and high.latest):
+        return chosen
+    return chosen._replace(earliest=min(days), latest=max(days))
+
+
+def _read(found: Found, context: Context) -> Value | None:
+    return _READINGS[found.reading](found, context)
+
+
+def _told(found: Found, context: Context) -> Callable[[], Tense]:
+    return lambda: tense(context.words, found.terms[0].first, found.terms[-1].last)
+
+
+def _point(found: Found, context: Context) -> Value | None:
+    return day_value(gather(found.terms), context.anchor, _told(found, context), context.near)
+
+
+def _feast(found: Found, context: Context) -> Value | None:
+    return feast(found.terms, context.anchor, _told(found, context))
+
+
+def _set(found: Found, context: Context) -> Value | None:
+    here = found.terms
+    return every(here) if here[0].kind == "every" else Value("SET", here[0].value[0])
+
+
+def _year(found: Found, context: Context) -> Value | None:
+    year, position = first(found.terms, "year4"), first(found.terms, "position")
+    if year is None:
+        return None
+    mod = position.value[0] if position else None
+    if first(found.terms, "gregorian_era") is not None:
+        return of_year(int(year.number), mod)
+    return of_written_year(int(year.number), first(found.terms, "hijri_era") is not None, mod)
+
+
+def _reference(found: Found, context: Context) -> Value:
+    value = found.terms[0].value[0]
+    if value == "LATER":
+        value = FUTURE if _told(found, context)().direction > 0 else PAST
+    return Value("DATE", value)
+
+
+# The readings that the rows of time_patterns name.
+_READINGS: dict[str, Callable[[Found, Context], Value | None]] = {
+    "point": _point,
+    "month": _point,
+    "feast": _feast,
+    "year": _year,
+    "set": _set,
+    "reference": _reference,
+    "relative": lambda found, context: relative(found.terms, context.anchor, context.last),
+    "quarter": lambda found, context: part_of_year(found.terms, context.anchor),
+    "season": lambda found, context: season_written(found.terms, context.anchor),
+    "century": lambda found, context: century(found.terms, context.anchor),
+    "decade": lambda found, context: decade(found.terms, context.anchor),
+    "duration": lambda found, context: duration(found.terms, context.anchor),
+    "ago": lambda found, context: ago(found.terms, context.anchor),
+}

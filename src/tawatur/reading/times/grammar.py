@@ -1,0 +1,80 @@
+"""The grammar of time expressions: patterns over kinds of terms, compiled from the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from ...language.lexicon import table
+from .terms import OTHER, Term
+
+_GROUP = regex.compile(r"\((?!\?)")
+_NAME = regex.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_FIRST_CODE = 0xE000  # the private use area: one code point for each kind of term
+
+
+class Found(NamedTuple):
+    """An expression that a pattern found: the pattern's name, its reading, the terms it covers, and
+    the positions of the first and the last one in the list of terms."""
+
+    name: str
+    reading: str
+    terms: tuple[Term, ...]
+    first: int
+    last: int
+
+
+class _Codes(dict[str, str]):
+    """A code point for every kind that is asked for."""
+
+    def __missing__(self, kind: str) -> str:
+        self[kind] = chr(_FIRST_CODE + len(self))
+        return self[kind]
+
+
+class _Grammar(NamedTuple):
+    codes: _Codes
+    pattern: regex.Pattern[str]
+    readings: dict[str, tuple[str, str]]
+
+
+@cache
+def _grammar() -> _Grammar:
+    codes = _Codes()
+    codes[OTHER] = chr(_FIRST_CODE)
+    parts: dict[str, str] = {}
+    readings: dict[str, tuple[str, str]] = {}
+    rules = []
+
+    def written(match: regex.Match[str]) -> str:
+        name = match.group()
+        return parts[name] if name in parts else codes[name]
+
+    for row in table("time_patterns"):
+        source = row["pattern"].replace("/", "~")
+        source = _GROUP.sub("(?:", _NAME.sub(written, source).replace(" ", "").replace("~", "|"))
+        if row["reading"] == "part":
+            parts[row["name"]] = f"(?:{source})"
+            continue
+        group = f"r{len(readings)}"
+        readings[group] = (row["name"], row["reading"])
+        rules.append(f"(?P<{group}>{source})")
+    return _Grammar(codes, regex.compile("|".join(rules)), readings)
+
+
+def find(terms: Sequence[Term | None]) -> Iterator[Found]:
+    """The expressions of a list of terms, left to right, none inside another."""
+    grammar = _grammar()
+    codes = grammar.codes
+    other = codes[OTHER]
+    text = "".join([other if term is None else codes[term.kind] for term in terms])
+    for match in grammar.pattern.finditer(text):
+        group = match.lastgroup
+        if group is None or match.start() == match.end():
+            continue
+        name, reading = grammar.readings[group]
+        covered = tuple(term for term in terms[match.start() : match.end()] if term is not None)
+        yield Found(name, reading, covered, match.start(), match.end() - 1)
