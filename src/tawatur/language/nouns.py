@@ -1,0 +1,70 @@
+"""What the shape of a noun shows: definiteness, pronoun suffixes, and whether it is a verbal noun.
+
+No dictionary of all nouns is needed: the patterns of the derived stems' verbal nouns are few and
+regular (Wright, "A Grammar of the Arabic Language" I, §§ 195-212); the rest is in
+``lexicon/verbal_nouns.txt``.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import regex
+
+from .lexicon import table
+from .words import Word
+
+_SUFFIX = regex.compile(r"(?:هما|هم|هن|ها|نا|كم|ه|ي)$")
+# Folded; one letter a dot. Stems II (تفعيل، تفعلة), III (مفاعلة), IV (إفعال، إفعالة), V (تفعّل), VI (تفاعل),
+# VII (انفعال), VIII (افتعال، اتعال، ازدعال), X (استفعال، استفعالة).
+_DERIVED = regex.compile(r"ت..ي.|ت..[يو]ه|است..ا.|است.ا.ه|ان..ا.|ا.[تدط].ا.|ات.ا.|ت.ا..|م.ا..ه")
+_WITH_HAMZA = regex.compile(r"إ..ا.|إ..اء|إ.ا.ة|إي.ا.|إ..ا.")
+_FIFTH = regex.compile(r"ت...")
+
+
+@cache
+def _listed() -> dict[str, str]:
+    return {row["word"]: row["class"] for row in table("verbal_nouns")}
+
+
+def definite(word: Word) -> bool:
+    """Whether the word carries the article (also behind و، ف، ب، ك or ل)."""
+    return _definite(word.fold)
+
+
+@lru_cache(maxsize=1 << 15)
+def _definite(fold: str) -> bool:
+    return bool(regex.match(r"[وف]?[بك]?ال..|[وف]?لل..", fold)) and fold not in ("الي", "التي", "الذي", "الا")
+
+
+def verbal_noun(word: Word) -> bool:
+    """Whether the word reads as an indefinite verbal noun or abstract noun, with or without a suffix."""
+    return word.kind == "word" and _verbal_noun(word.bare, word.fold)
+
+
+@lru_cache(maxsize=1 << 15)
+def _verbal_noun(bare: str, fold: str) -> bool:
+    if _definite(fold):
+        return False
+    for form, plain in _stems(bare, fold):
+        known = _listed().get(form)
+        if known:
+            return known != "not"
+        if _DERIVED.fullmatch(form) or _WITH_HAMZA.fullmatch(plain):
+            return True
+    return bool(_FIFTH.fullmatch(fold)) and fold not in _listed() and bare[-1] not in "يىةه"
+
+
+def _stems(bare: str, fold: str) -> list[tuple[str, str]]:
+    """The word itself and without a pronoun suffix, folded and bare."""
+    out = [(fold, bare)]
+    match = _SUFFIX.search(fold)
+    if match and match.start() >= 2:
+        size = len(fold) - match.start()
+        stem = fold[: match.start()]
+        out.append((stem, bare[:-size]))
+        if stem.endswith("ت"):
+            out.append((stem[:-1] + "ه", bare[: -size - 1] + "ة"))
+    if len(fold) > 3 and fold.endswith("ا") and bare.endswith("ا"):
+        out.append((fold[:-1], bare[:-1]))
+    return out

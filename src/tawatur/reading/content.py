@@ -1,0 +1,194 @@
+"""Where an attributed content ends: the grammar of what may leave it and what must stay in it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from ..language.cues import Form
+from ..language.lexicon import table
+from ..model import Kind, Span
+from .frames import Frame, frame
+from .paragraphs import Paragraph
+from .particles import particle
+from .phrases import skip_bracket
+
+# Complements that are clauses; the others are noun phrases, which a comma closes sooner.
+CLAUSES = frozenset(
+    {"anna", "b.anna", "ala.anna", "ila.anna", "an.anna", "min.anna", "fi.anna", "an", "colon", "question"}
+)
+
+
+class Content(NamedTuple):
+    """The content's spans, its kind, and the word index after it."""
+
+    spans: tuple[Span, ...]
+    kind: Kind
+    end: int
+
+
+@cache
+def _tails() -> tuple[tuple[tuple[str, ...], str], ...]:
+    rows = [(tuple(row["words"].split()), row["where"]) for row in table("tails")]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def content(p: Paragraph, found: Frame, limit: int) -> Content:
+    """The content that a frame opens, ending before word ``limit`` at the latest."""
+    start = found.start
+    quote = p.quote_at.get(start)
+    if quote is not None and found.clip == 0 and (found.opener in CLAUSES or found.opener == "quote"):
+        quoted = _quoted(p, found, limit)
+        if quoted is not None:
+            return quoted
+    end = content_end(p, start, limit, found.opener in CLAUSES)
+    end = max(end, start + 1)
+    return Content((p.span(start, end, found.clip),), _kind(p, start, end), end)
+
+
+def _quoted(p: Paragraph, found: Frame, limit: int) -> Content | None:
+    """A content that begins with a quotation: the quotation alone, or with the narrator's words after it."""
+    quote = p.quote_at[found.start]
+    if quote.end <= found.start + 1:
+        return None
+    end = min(quote.end + (quote.close is not None), max(limit, quote.end))
+    spans = [p.span(quote.open + 1, quote.end)]
+    after = end
+    while after + 1 < limit and p.comma(after) and p.fold(after + 1) == "و" and after + 2 in p.quote_at:
+        more = p.quote_at[after + 2]
+        spans.append(p.span(more.open + 1, more.end))
+        after = end = more.end + 1
+    if found.opener == "quote" or quote.close is None or _leaves_quote(p, after, limit):
+        return Content(tuple(spans), "direct", end)
+    end = max(content_end(p, after, limit, True), after)
+    return Content((p.span(quote.open, end),), "mixed", end)
+
+
+def _leaves_quote(p: Paragraph, i: int, limit: int) -> bool:
+    """Whether what follows a quotation that opened a clause is no longer part of the clause."""
+    return i >= limit or p.mark(i) or leaves(p, i, i, limit, True) or _tail(p, i) is not None
+
+
+def _kind(p: Paragraph, start: int, end: int) -> Kind:
+    """Mixed where the content quotes words of the source; a name in quotation marks is no quote."""
+    for quote in p.quotes:
+        if start <= quote.open < end and quote.end > quote.open + 1:
+            name = p.name_at.get(quote.open + 1) or p.name_at.get(quote.open)
+            if (
+                name is None
+                or p.name_end[quote.open + 1 if quote.open + 1 in p.name_at else quote.open] < quote.end
+            ):
+                return "mixed"
+    return "indirect"
+
+
+def content_end(p: Paragraph, start: int, limit: int, clause: bool) -> int:
+    """The word index after the content that begins at ``start``."""
+    i = start
+    while i < limit:
+        quote = p.quote_at.get(i)
+        if i > start and leaves(p, i, start, limit, clause):
+            break
+        if quote is not None and quote.close is not None and quote.close < limit:
+            i = quote.close + 1
+            continue
+        if p.words[i].text == "(":
+            i = min(skip_bracket(p, i, limit), limit)
+            continue
+        if p.words[i].text in (":",) and not clause:
+            break
+        i += 1
+    i = min(i, limit)
+    while (
+        i > start + 1
+        and p.words[i - 1].kind == "mark"
+        and i - 1 not in p.closes
+        and p.words[i - 1].text not in ")]%"
+    ):
+        i -= 1
+    return i
+
+
+def leaves(p: Paragraph, i: int, start: int, limit: int, clause: bool) -> bool:
+    """Whether word i goes back from the content to the narrator."""
+    if p.comma(i):
+        return _after_comma(p, i, start, limit, clause)
+    if p.has(i, "contrast") and i > start:
+        return True
+    if p.has(i, "subordinator") and any(frame(p, i + 1, f, limit) for f in _verbs(p, i + 1)):
+        return True
+    return participle_cue(p, i, limit) or speech_again(p, i, limit) or posterior(p, i)
+
+
+def _verbs(p: Paragraph, i: int) -> list[Form]:
+    """The readings of word i as a verb of speech."""
+    return [f for f in (p.forms[i] if i < len(p.words) else ()) if f.shape == "perfect" and f.cue.speaks]
+
+
+def participle_cue(p: Paragraph, i: int, limit: int) -> bool:
+    """«مشيراً إلى أن»: a participle that takes up the speaker and brings a new content."""
+    return any(
+        f.shape == "participle" and circumstantial(p, i, f) and frame(p, i, f, limit) for f in p.forms[i]
+    )
+
+
+def circumstantial(p: Paragraph, i: int, form: Form) -> bool:
+    """Whether a participle stands as a circumstance of speaking: indefinite accusative, set off from its clause.
+
+    The alef of the masculine shows the case; the other endings show it only behind a comma or a quotation.
+    """
+    fold = p.fold(i)
+    if form.prefix or form.object:
+        return False
+    if fold.endswith("ا") and form.cue.speaks:
+        return True
+    apart = p.comma(i - 1) or i - 1 in p.closes or i == 0 or p.mark(i - 1)
+    return apart and fold.endswith(("ا", "ين", "ه", "ات"))
+
+
+def speech_again(p: Paragraph, i: int, limit: int) -> bool:
+    """«وأضاف أن»: a coordinated cue verb of speech that carries a content of its own."""
+    return any(
+        f.conjunction and f.shape == "perfect" and f.cue.speaks and f.person == 3 and frame(p, i, f, limit)
+        for f in p.forms[i]
+    )
+
+
+def posterior(p: Paragraph, i: int) -> bool:
+    """«وفق …»، «بحسب …»: an attribution that follows its content."""
+    found = particle(p, i)
+    return found is not None and found.trails
+
+
+def _after_comma(p: Paragraph, comma: int, start: int, limit: int, clause: bool) -> bool:
+    i = comma + 1
+    if i >= limit:
+        return True
+    if participle_cue(p, i, limit) or speech_again(p, i, limit) or posterior(p, i):
+        return True
+    where = _tail(p, i)
+    if where == "any" or (where == "phrase" and not clause):
+        return True
+    if comma - 1 in p.closes and not p.fold(i).startswith("و") and i not in p.quote_at:
+        return True
+    if clause:
+        return False
+    return not _coordinated(p, i)
+
+
+def _coordinated(p: Paragraph, i: int) -> bool:
+    """Whether a noun phrase goes on behind a comma: «، و» with a noun."""
+    fold = p.fold(i)
+    if not fold.startswith("و") or p.has(i, "preposition"):
+        return False
+    return not fold.startswith(("وي", "وت")) and not any(
+        f.shape in ("perfect", "imperfect") for f in p.forms[i]
+    )
+
+
+def _tail(p: Paragraph, i: int) -> str | None:
+    """The row of ``lexicon/tails.txt`` that begins at word i, if any."""
+    for words, where in _tails():
+        if all(p.fold(i + k) == w or (k == 0 and p.fold(i) == "و" + w) for k, w in enumerate(words)):
+            return where
+    return None

@@ -1,0 +1,433 @@
+"""Frames of attribution: from a cue to the words that carry its content.
+
+A cue's lexicon row says which complements carry content (أنّ, a quotation, a bare object, بـ …). The
+scan walks from the cue to the left of the line, over its subject, its addressee and the circumstances
+of speaking, until a complement that the cue takes opens the content, or the clause ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..language.cues import Form
+from ..language.nouns import definite, verbal_noun
+from .paragraphs import Paragraph
+from .phrases import Carrier, Stretch, actors, grammar, is_medium, phrase_end, setting, skip_bracket
+
+# Words between a cue and its content, at most: the longest seen is a chain of four titles with a relative clause.
+REACH = 60
+
+# Preposition (folded) -> the frame of a noun phrase behind it, and of a clause (أنّ) behind it.
+_PREPOSITIONS = {
+    "من": ("min", "min.anna"),
+    "الي": ("ila", "ila.anna"),
+    "علي": ("ala", "ala.anna"),
+    "عن": ("an.prep", "an.anna"),
+    "في": ("fi", "fi.anna"),
+}
+
+
+class Frame(NamedTuple):
+    """A cue with the complement that carries its content.
+
+    ``cue`` holds word indices; content begins at word ``start``, less ``clip`` code points of a clitic, and
+    ``opener`` names the frame of the lexicon that licensed it.
+    """
+
+    cue: tuple[int, ...]
+    form: Form
+    opener: str
+    start: int
+    clip: int
+    subject: Stretch | None
+    addressee: Stretch | None
+    carriers: tuple[Carrier, ...]
+
+    @property
+    def weak(self) -> bool:
+        """Whether the lexicon asks for further evidence before this complement counts."""
+        return self.opener in self.form.cue.weak
+
+
+class Opening(NamedTuple):
+    """A complement: the frame it meets, where its opener and where its content begin."""
+
+    frame: str
+    at: int
+    start: int
+    clip: int = 0
+
+
+def frame(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
+    """The frame that the cue at word i opens before ``limit``, or None where no complement carries content."""
+    scan = _Scan(p, i, form, min(limit, i + REACH))
+    opening = scan.run()
+    if opening is None:
+        return None
+    who = actors(p, i + 1, opening.at) if form.shape != "participle" else actors(p, i + 1, opening.at)
+    return Frame(
+        (i, *scan.extra),
+        form,
+        opening.frame,
+        opening.start,
+        opening.clip,
+        who.subject,
+        who.addressee,
+        who.carriers,
+    )
+
+
+class _Scan:
+    """The walk from a cue to its complement."""
+
+    def __init__(self, p: Paragraph, i: int, form: Form, limit: int) -> None:
+        self.p, self.i, self.form, self.limit = p, i, form, limit
+        self.frames = form.cue.frames
+        self.relative = False
+        self.closed = False
+        self.started = False
+        self.extra: list[int] = []
+
+    def run(self) -> Opening | None:
+        j: int | None = self.i + 1
+        while j is not None and j < self.limit:
+            opening = self.opening(j)
+            if opening is not None and self._needed(opening):
+                return opening if opening.start < self.limit else None
+            j = self.step(j)
+        return None
+
+    def _needed(self, opening: Opening) -> bool:
+        needs = self.form.cue.needs
+        frame = "quote" if opening.frame == "colon" else opening.frame
+        return not needs or frame in needs
+
+    # -- openers -----------------------------------------------------------------------------------
+
+    def opening(self, j: int) -> Opening | None:
+        p = self.p
+        if p.words[j].kind == "mark":
+            return self._mark(j)
+        clause = self._clause(j)
+        if clause is not None or self.relative:
+            return clause
+        return self._phrase(j) or self._object(j)
+
+    def _mark(self, j: int) -> Opening | None:
+        p = self.p
+        if p.words[j].text == ":" and "quote" in self.frames:
+            if j + 1 < self.limit and p.has(j + 1, "complementizer"):
+                return self._clause(j + 1)
+            return Opening("quote" if j + 1 in p.quote_at else "colon", j, j + 1)
+        if j in p.quote_at:
+            if "quote" in self.frames and self._speech(j):
+                return Opening("quote", j, j)
+            if "object" in self.frames and (j == self.i + 1 or self.closed) and self._speech(j):
+                return Opening("object", j, j)
+        return None
+
+    def _speech(self, j: int) -> bool:
+        """Whether the quotation at mark j is speech and not a name: its length and its neighbours tell."""
+        p, quote = self.p, self.p.quote_at[j]
+        before = p.fold(j - 1)
+        if p.name_at.get(j + 1) is not None and p.name_end[j + 1] >= quote.end:
+            return False
+        if p.comma(j - 1) or p.words[j - 1].text == ":" or j == self.i + 1:
+            return quote.end - j > 4 or p.mark(quote.end + 1) or self._ended(quote.end + 1)
+        if before == "ل" or before.removeprefix("لل").removeprefix("ال").removeprefix("و") in grammar(
+            "titled"
+        ):
+            return False
+        if p.has(j - 1, "preposition") or self._titled(j, quote.end - j):
+            return False
+        return quote.end - j > 4 or (quote.end - j > 2 and (p.mark(quote.end + 1)))
+
+    def _ended(self, j: int) -> bool:
+        """Whether a quotation before word j ends what the cue governs: a clause or another cue begins there."""
+        p = self.p
+        kinds = ("contrast", "subordinator")
+        return (
+            j >= self.limit
+            or any(p.has(j, k) for k in kinds)
+            or bool(p.forms[j])
+            or p.fold(j).startswith("و")
+        )
+
+    def _titled(self, j: int, size: int) -> bool:
+        """Whether one of the last words calls for a name: «وكالة الأنباء المحلية "…"»."""
+        for k in range(j - 1, max(self.i, j - (4 if size <= 6 else 2)), -1):
+            if self.p.mark(k):
+                return False
+            fold = self.p.fold(k)
+            if any(
+                fold.removeprefix(lead) in grammar("titled")
+                for lead in ("", "ل", "ال", "لل", "ب", "وال", "و")
+            ):
+                return True
+        return False
+
+    def _clause(self, j: int) -> Opening | None:
+        """أنّ, بأنّ, or a preposition with أنّ behind it."""
+        p = self.p
+        if p.has(j, "complementizer"):
+            fold = p.fold(j)
+            wanted = ("b.anna",) if fold.startswith("ب") else ("anna", "an") if fold.startswith("ا") else ()
+            frame = next((f for f in wanted if f in self.frames), None)
+            if frame is None and wanted == ("b.anna",) and "b" in self.frames:
+                frame = "b.anna"
+            return Opening(frame, j, j + 1) if frame else None
+        if p.fold(j) in _PREPOSITIONS and p.has(j + 1, "complementizer"):
+            noun, clause = _PREPOSITIONS[p.fold(j)]
+            if (clause in self.frames or noun in self.frames) and p.fold(j + 1).startswith("ا"):
+                return Opening(clause, j, j + 2)
+        if "question" in self.frames or "whether" in self.frames:
+            return self._question(j)
+        return None
+
+    def _question(self, j: int) -> Opening | None:
+        p = self.p
+        if p.fold(j) == "عما" and p.fold(j + 1) == "اذا":
+            return Opening("question", j, j + 2)
+        if p.fold(j) == "ما" and p.fold(j + 1) == "اذا":
+            return Opening("question", j, j + 2)
+        if p.fold(j) in ("هل", "لماذا", "كيف", "متي", "اين"):
+            return Opening("question", j, j)
+        return None
+
+    def _phrase(self, j: int) -> Opening | None:
+        """A noun phrase behind the preposition or clitic that the cue governs."""
+        p, fold = self.p, self.p.fold(j)
+        noun = _PREPOSITIONS.get(fold, ("", ""))[0]
+        if noun in self.frames and j + 1 < self.limit:
+            if j + 1 in p.time_end or setting(p, j + 1) and noun in ("fi", "min", "ala"):
+                return None
+            quote = p.quote_at.get(j + 1)
+            if quote is not None and quote.end - quote.open > 5 and "quote" in self.frames:
+                return Opening("quote", j, j + 1)
+            return None if self._title_goes_on(j) else Opening(noun, j, j + 1)
+        if "b" in self.frames and fold.startswith("ب") and self._governed(j, "ب"):
+            return Opening("b", j, j, 1) if len(fold) > 1 else Opening("b", j, j + 1)
+        if "ila" in self.frames and fold.startswith("ل") and self._governed(j, "ل"):
+            return Opening("ila", j, j, 0 if fold.startswith("لل") else 1)
+        return None
+
+    def _title_goes_on(self, j: int) -> bool:
+        """«مسؤول الرقابة عن المنشطات فلان أن …»: the preposition belongs to a title, for a name and أنّ follow."""
+        p = self.p
+        k = j + 1
+        while k < self.limit and not p.comma(k) and not self.started_clause(k):
+            end = p.name_end.get(k)
+            if (
+                end is not None
+                and p.name_at[k].kind == "person"
+                and p.has(end + p.comma(end), "complementizer")
+            ):
+                return "anna" in self.frames
+            k += 1
+        return False
+
+    def started_clause(self, k: int) -> bool:
+        return self.p.has(k, "complementizer") or self.p.has(k, "relative") or self.p.words[k].text in ".!؟:"
+
+    def _governed(self, j: int, clitic: str) -> bool:
+        """Whether the word's first letter is the clitic and not its own."""
+        p, fold = self.p, self.p.fold(j)
+        if j in p.name_at and p.name_at[j].span.start == p.words[j].start:
+            return False
+        rest = fold[1:]
+        if not rest:
+            return j + 1 < len(p.words) and (j + 1 in p.quote_at or p.words[j + 1].kind == "number")
+        if (
+            p.has(j, "preposition")
+            or p.has(j, "adverb")
+            or rest in grammar("listeners")
+            or setting_word(rest)
+        ):
+            return False
+        stem = _without_clitic(p, j)
+        if clitic == "ل":
+            return fold.startswith("لل") and verbal_noun(_article_off(p, j)) or verbal_noun(stem)
+        return fold not in grammar("own_b") and (rest.startswith("ال") or len(rest) >= 3)
+
+    def _object(self, j: int) -> Opening | None:
+        """A bare noun phrase as content: «أعلن الجيش إسقاط …», «منتقدةً الخطاب …»."""
+        p = self.p
+        if not self.frames & {"object", "two"} or p.words[j].kind == "mark":
+            return None
+        if j in p.time_end or p.has(j, "preposition") or p.has(j, "adverb") or p.has(j, "auxiliary"):
+            return None
+        first = not self.started
+        if self.form.shape in ("participle", "masdar") and first:
+            return Opening("object", j, j) if self._nominal(j) else None
+        if p.has(j - 1, "preposition") and j - 1 > self.i:
+            return None
+        if verbal_noun(p.words[j]) and j not in p.name_at and (first or self.closed):
+            return Opening("object", j, j)
+        if self.closed and p.has(j, "pointer") and p.fold(j) in ("هذا", "هذه"):
+            return Opening("object", j, j)
+        after_name = any(end == j for end in p.name_end.values()) or p.fold(j - 1).endswith("ون")
+        if after_name and self.closed and definite(p.words[j]) and "anna" not in self.frames:
+            return Opening("object", j, j)
+        return None
+
+    def _nominal(self, j: int) -> bool:
+        return not any(
+            self.p.has(j, k) for k in ("complementizer", "subordinator", "contrast", "relative", "negator")
+        )
+
+    # -- steps ------------------------------------------------------------------------------------
+
+    def step(self, j: int) -> int | None:
+        """The next word to look at, or None where the clause ends."""
+        p = self.p
+        word = p.words[j]
+        if word.kind == "mark":
+            return self._over_mark(j)
+        if p.fold(j) == "كما" and p.comma(j - 1):
+            return self._aside(j)
+        if (p.has(j, "subordinator") or p.has(j, "contrast")) and j > self.i + 1:
+            return None
+        if j > self.i + 1 and self._next_cue(j):
+            return None
+        if p.has(j, "preposition"):
+            self.started, self.closed = True, False
+            return j + 1
+        if p.has(j, "relative"):
+            self.relative = True
+        if j in p.time_end:
+            return max(p.time_end[j], j + 1)
+        if p.has(j, "adverb"):
+            return j + 1
+        self.started = True
+        if j in p.name_end:
+            self.closed = True
+            return p.name_end[j]
+        self.closed = definite(word) or word.kind == "number" or (self.closed and not verbal_noun(word))
+        return j + 1
+
+    def _over_mark(self, j: int) -> int | None:
+        p, text = self.p, self.p.words[j].text
+        if j in p.quote_at:
+            quote = p.quote_at[j]
+            self.started = self.closed = True
+            return None if quote.close is None else quote.close + 1
+        if text == "(":
+            return skip_bracket(p, j, self.limit)
+        if p.comma(j) or text in ")]?":
+            self.relative = False
+            self.closed = self.started
+            return j + 1
+        return None if text in ".!؟…:" else j + 1
+
+    def _aside(self, j: int) -> int:
+        """«، كما نقلت عنه رويترز،» stands between a cue and its content: over it."""
+        return next((k + 1 for k in range(j, self.limit) if self.p.comma(k)), self.limit)
+
+    def _next_cue(self, j: int) -> bool:
+        """Whether a coordinated cue verb begins another clause at word j."""
+        p = self.p
+        for f in p.forms[j]:
+            if f.conjunction and f.shape in ("perfect", "imperfect") and f.cue.speaks:
+                return True
+            if (
+                f.shape == "participle"
+                and p.comma(j - 1)
+                and f.cue.speaks
+                and p.fold(j).endswith(("ا", "ه", "ين"))
+            ):
+                return True
+        return False
+
+
+def _without_clitic(p: Paragraph, j: int):  # type: ignore[no-untyped-def]
+    word = p.words[j]
+    return word._replace(bare=word.bare[1:], fold=word.fold[1:])
+
+
+def _article_off(p: Paragraph, j: int):  # type: ignore[no-untyped-def]
+    word = p.words[j]
+    return word._replace(bare=word.bare[2:], fold=word.fold[2:])
+
+
+def setting_word(fold: str) -> bool:
+    """Whether a folded noun is one of the circumstances that بـ introduces and no content (بحضور، بشكل)."""
+    return fold in grammar("manner")
+
+
+def left_subject(p: Paragraph, i: int, start: int) -> Stretch | None:
+    """The subject that stands before its verb at word i, at or after word ``start``.
+
+    «لكن الصين قالت»، «وكان الوزير قد أعلن»، «الرئيس الذي قال». None where the words before the verb are
+    circumstances or another clause.
+    """
+    k = i - 1
+    while k >= start and (p.has(k, "adverb") or p.has(k, "negator")):
+        k -= 1
+    if k >= start and p.has(k, "relative"):
+        return _antecedent(p, k, start)
+    opener = next(
+        (
+            m
+            for m in range(k, max(start, k - 25) - 1, -1)
+            if p.has(m, "auxiliary") or p.has(m, "complementizer")
+        ),
+        None,
+    )
+    bound = opener + 1 if opener is not None else start
+    bound += _lead(p, bound, k)
+    if (
+        bound > k
+        or p.has(bound, "preposition")
+        or bound in p.time_end
+        or p.mark(bound)
+        and bound not in p.quote_at
+    ):
+        return None
+    end = phrase_end(p, bound, k + 1)
+    rest = [m for m in range(end, k + 1) if not (p.comma(m) or _in_time(p, m))]
+    return Stretch(bound, end, _conjunction(p, bound)) if end > bound and not rest else None
+
+
+def _in_time(p: Paragraph, m: int) -> bool:
+    return any(start <= m < end for start, end in p.time_end.items())
+
+
+def _lead(p: Paragraph, start: int, end: int) -> int:
+    """How many words of connection open the clause at ``start`` («لكن»، «فيما»، «إلا أن»)."""
+    k = start
+    while k <= end and (
+        p.has(k, "contrast") or p.has(k, "subordinator") or p.has(k, "complementizer") or p.comma(k)
+    ):
+        k += 1
+    return k - start
+
+
+def _conjunction(p: Paragraph, i: int) -> int:
+    """1 where word i carries a و that is not its own, else 0."""
+    name = p.name_at.get(i)
+    if name is not None:
+        return max(name.span.start - p.words[i].start, 0)
+    return 1 if p.fold(i).startswith(("وال", "فال")) else 0
+
+
+def _antecedent(p: Paragraph, relative: int, start: int) -> Stretch | None:
+    """The noun phrase that a relative pronoun at this index takes up."""
+    k = relative - 1
+    if p.comma(k):
+        k -= 1
+    begin = k
+    while begin > start and not p.mark(begin - 1) and not p.has(begin - 1, "preposition"):
+        if p.forms[begin - 1] or any(
+            p.has(begin - 1, c) for c in ("complementizer", "subordinator", "contrast")
+        ):
+            break
+        begin -= 1
+    return Stretch(begin, k + 1, _conjunction(p, begin)) if k >= start and begin <= k else None
+
+
+def carried(carriers: Sequence[Carrier]) -> bool:
+    return bool(carriers)
+
+
+__all__ = ["Frame", "Opening", "frame", "is_medium", "left_subject"]

@@ -1,0 +1,105 @@
+"""A paragraph prepared for the grammar: its words with what is already known about each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ..language.cues import Form, forms
+from ..language.lexicon import table
+from ..language.quotations import Quotation, quotations
+from ..language.sentences import sentences
+from ..language.words import Word
+from ..model import Name, Span, Time
+
+COMMAS = frozenset({"،", ",", "؛", ";", "–", "-", "—", "..", "?"})
+SUFFIXES = ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ي", "ك", "كم")
+
+
+@cache
+def particle_class() -> dict[str, frozenset[str]]:
+    """Folded function word -> its classes (``lexicon/particles.txt``), with و and ف before and suffixes behind."""
+    found: dict[str, set[str]] = {}
+    for row in table("particles"):
+        clause = row["class"] == "complementizer"
+        for lead in ("",) if clause else ("", "و", "ف"):
+            for ending in SUFFIXES if clause else ("",):
+                found.setdefault(lead + row["word"] + ending, set()).add(row["class"])
+    return {word: frozenset(classes) for word, classes in found.items()}
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Paragraph:
+    """The words of one paragraph with quotations, sentences, cue forms, times and names by word index.
+
+    ``name_end`` and ``time_end`` give, for the word index at which a name or a time begins, the index after
+    its last word. ``inside[i]`` is the index in ``quotes`` of the innermost quotation that holds word i, or -1.
+    """
+
+    def __init__(
+        self, text: str, words: Sequence[Word], names: Sequence[Name], times: Sequence[Time]
+    ) -> None:
+        self.text = text
+        self.words = list(words)
+        self.quotes: list[Quotation] = quotations(text, self.words)
+        self.sentences = sentences(self.words, self.quotes)
+        self.forms: list[tuple[Form, ...]] = [forms(w) if w.kind == "word" else () for w in self.words]
+        self.quote_at = {q.open: q for q in self.quotes}
+        self.closes = {q.close: q for q in self.quotes if q.close is not None}
+        self.inside = self._inside()
+        self._starts = {w.start: i for i, w in enumerate(self.words)}
+        self.name_at = {i: n for n in names if (i := self._begin(n.span)) is not None}
+        self.name_end = {i: self._after(n.span) for i, n in self.name_at.items()}
+        self.named = self._covered()
+        self.time_end = {i: self._after(t.span) for t in times if (i := self._begin(t.span)) is not None}
+
+    def _inside(self) -> list[int]:
+        inside = [-1] * len(self.words)
+        for number, quote in enumerate(self.quotes):
+            for i in range(quote.open + 1, quote.end):
+                inside[i] = number
+        return inside
+
+    def _covered(self) -> list[bool]:
+        covered = [False] * len(self.words)
+        for start, end in self.name_end.items():
+            covered[start:end] = [True] * (end - start)
+        return covered
+
+    def _begin(self, span: Span) -> int | None:
+        """The word that holds the span's first character (a clitic may stand before it)."""
+        if not self.words or not self.words[0].start <= span.start < self.words[-1].end:
+            return None
+        if span.start in self._starts:
+            return self._starts[span.start]
+        return next((i for i, w in enumerate(self.words) if w.start <= span.start < w.end), None)
+
+    def _after(self, span: Span) -> int:
+        i = self._begin(span)
+        assert i is not None
+        while i < len(self.words) and self.words[i].start < span.end:
+            i += 1
+        return i
+
+    def has(self, i: int, kind: str) -> bool:
+        """Whether word i is a function word of this class; a word of a name («علي») is none."""
+        return (
+            0 <= i < len(self.words)
+            and not self.named[i]
+            and kind in particle_class().get(self.words[i].fold, _NONE)
+        )
+
+    def fold(self, i: int) -> str:
+        return self.words[i].fold if 0 <= i < len(self.words) else ""
+
+    def comma(self, i: int) -> bool:
+        return 0 <= i < len(self.words) and self.words[i].text in COMMAS
+
+    def mark(self, i: int) -> bool:
+        return not 0 <= i < len(self.words) or self.words[i].kind == "mark"
+
+    def span(self, start: int, end: int, clip: int = 0) -> Span:
+        """The text from word ``start`` to before word ``end``, less ``clip`` code points at its start."""
+        return Span(self.words[start].start + clip, self.words[end - 1].end)

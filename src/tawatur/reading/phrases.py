@@ -1,0 +1,242 @@
+"""Noun phrases and circumstances: who stands beside a cue, and what is only time, place or audience."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ..language.lexicon import items, table
+from ..model import LinkMode
+from .paragraphs import Paragraph
+
+
+class Stretch(NamedTuple):
+    """Words ``start`` to before ``end``; ``clip`` code points of a clitic at the start do not belong to it."""
+
+    start: int
+    end: int
+    clip: int = 0
+
+
+class Carrier(NamedTuple):
+    """A stretch that names a medium, and how the text puts its part in the chain."""
+
+    stretch: Stretch
+    mode: LinkMode
+
+
+class Actors(NamedTuple):
+    """Who stands in the region between a cue and its content."""
+
+    subject: Stretch | None
+    addressee: Stretch | None
+    carriers: tuple[Carrier, ...]
+
+
+@cache
+def grammar(name: str) -> frozenset[str]:
+    """The words that ``lexicon/phrases.txt`` lists under this heading, folded."""
+    return frozenset(w for row in table("phrases") if row["heading"] == name for w in items(row["words"]))
+
+
+@cache
+def _settings() -> dict[str, bool]:
+    return {row["noun"]: row["audience"] == "yes" for row in table("settings")}
+
+
+def setting(p: Paragraph, i: int) -> bool:
+    """Whether word i is an occasion or medium of speaking (بيان، مؤتمر، تغريدة), with or without the article."""
+    fold = p.fold(i)
+    return fold in _settings() or fold.removeprefix("ال") in _settings()
+
+
+def skip_bracket(p: Paragraph, i: int, stop: int) -> int:
+    """The index after the bracket that opens at word i."""
+    return next((k + 1 for k in range(i, stop) if p.words[k].text in ")]}"), i + 1)
+
+
+def audience(p: Paragraph, i: int) -> Stretch | None:
+    """What a لـ at word i points to, if that is a medium, a person or listeners: «لرويترز»، «للصحافيين»."""
+    word = p.words[i]
+    if word.fold == "ل" and i + 1 < len(p.words):
+        return Stretch(i + 1, _quoted_or_name(p, i + 1))
+    if not word.fold.startswith("ل") or len(word.fold) < 4:
+        return None
+    clip = 1
+    name = p.name_at.get(i)
+    noun = word.fold[2:] if word.fold.startswith("لل") else word.fold[1:]
+    if name is not None and name.kind in ("medium", "person") and word.start <= name.span.start:
+        return Stretch(i, p.name_end[i], max(name.span.start - word.start, clip))
+    if noun in grammar("listeners") or noun in grammar("media"):
+        end = i + 1
+        if end < len(p.words) and (end in p.quote_at or end in p.name_end):
+            end = _quoted_or_name(p, end)
+        elif noun in grammar("media"):
+            end = phrase_end(p, i + 1, len(p.words), apposition=False) if i + 1 < len(p.words) else i + 1
+        return Stretch(i, end, 2 if word.fold.startswith("لل") else clip)
+    return None
+
+
+def _quoted_or_name(p: Paragraph, i: int) -> int:
+    if i in p.quote_at:
+        return min(p.quote_at[i].end + 1, len(p.words))
+    if i in p.name_end:
+        return p.name_end[i]
+    return min(i + 1, len(p.words))
+
+
+def circumstance(p: Paragraph, i: int, head: bool) -> bool:
+    """Whether a prepositional phrase at word i tells the circumstances of speaking, not more of a name.
+
+    ``head`` says that a noun phrase stands before it, to which «في أوسلو» or «من حركة» may belong.
+    """
+    if not p.has(i, "preposition"):
+        return False
+    if not head or i + 1 in p.time_end or setting(p, i + 1):
+        return True
+    return p.fold(i) not in grammar("inner")
+
+
+def phrase_end(p: Paragraph, start: int, stop: int, apposition: bool = True) -> int:
+    """The index after the noun phrase that begins at word ``start``, at most ``stop``."""
+    i = start
+    while i < stop:
+        step = _step(p, start, i, stop, apposition)
+        if step is None:
+            break
+        i = step
+    return i
+
+
+def _step(p: Paragraph, start: int, i: int, stop: int, apposition: bool) -> int | None:
+    """The next index inside the noun phrase, or None where word i no longer belongs to it."""
+    word = p.words[i]
+    if i in p.quote_at:
+        return min(p.quote_at[i].end + 1, stop)
+    if i in p.name_end and p.name_at[i].kind != "place":
+        return p.name_end[i] if audience(p, i) is None or i == start else None
+    if i in p.time_end:
+        return None
+    if word.text == "(":
+        return skip_bracket(p, i, stop)
+    if p.comma(i):
+        return _appositive(p, i, stop) if apposition and i > start else None
+    if word.kind == "mark":
+        return None
+    if p.has(i, "relative"):
+        return next((k for k in range(i, stop) if p.comma(k)), stop) if i > start else None
+    return i + 1 if _continues(p, start, i) else None
+
+
+def _continues(p: Paragraph, start: int, i: int) -> bool:
+    if any(
+        p.has(i, kind)
+        for kind in ("subordinator", "contrast", "adverb", "negator", "auxiliary", "complementizer")
+    ):
+        return False
+    if p.has(i, "preposition"):
+        return i > start and not circumstance(p, i, head=True)
+    if i == start:
+        return True
+    if audience(p, i) is not None or p.words[i].fold in grammar("clause"):
+        return False
+    # A second cue verb begins a clause of its own.
+    return not any(f.shape in ("perfect", "imperfect") and f.cue.speaks and f.conjunction for f in p.forms[i])
+
+
+def _appositive(p: Paragraph, comma: int, stop: int) -> int | None:
+    """The index after an appositive set off by commas («، رئيس المعهد،»), or None where none stands there."""
+    i = comma + 1
+    if i >= stop or p.mark(i) and i not in p.quote_at:
+        return None
+    if p.has(i, "relative"):
+        return next((k for k in range(i, stop) if p.comma(k)), stop)
+    if i in p.time_end or p.has(i, "preposition") or audience(p, i) is not None or _adverbial(p, i):
+        return None
+    end = phrase_end(p, i, stop, apposition=False)
+    if end == i or (end < stop and not p.comma(end) and not p.has(end, "preposition")):
+        return None
+    return end
+
+
+def _adverbial(p: Paragraph, i: int) -> bool:
+    """Accusatives of circumstance: participles and «أمس»-like words that no time covers."""
+    return (
+        p.has(i, "adverb")
+        or any(f.shape == "participle" for f in p.forms[i])
+        or p.fold(i) in grammar("circumstance")
+    )
+
+
+def actors(p: Paragraph, start: int, stop: int) -> Actors:
+    """The subject, the addressee and the media told, among the words between a cue and its content."""
+    phrases: list[Stretch] = []
+    carriers: list[Carrier] = []
+    i = start
+    while i < stop:
+        told = audience(p, i)
+        if (
+            p.comma(i)
+            or p.has(i, "adverb")
+            or (p.words[i].kind == "mark" and i not in p.quote_at and p.words[i].text != "(")
+        ):
+            i += 1
+        elif i in p.time_end:
+            i = max(p.time_end[i], i + 1)
+        elif p.words[i].text == "(":
+            i = skip_bracket(p, i, stop)
+        elif told is not None:
+            carriers += _media(p, told, "told")
+            i = max(told.end, i + 1)
+        elif circumstance(p, i, head=False):
+            end = _circumstance_end(p, i, stop)
+            carriers += list(_carriers_within(p, i, end))
+            i = end
+        else:
+            end = max(phrase_end(p, i, stop), i + 1)
+            phrases.append(Stretch(i, end))
+            i = end
+    subject, addressee = (phrases + [None, None])[:2]  # type: ignore[operator]
+    return Actors(subject, addressee, tuple(carriers))
+
+
+def _circumstance_end(p: Paragraph, start: int, stop: int) -> int:
+    """Up to the comma, the next circumstance, or the end of the phrase that the preposition governs."""
+    i = start + 1
+    if i in p.time_end:
+        return min(p.time_end[i], stop)
+    end = max(phrase_end(p, i, stop, apposition=False), min(i + 1, stop))
+    return min(end, stop)
+
+
+def _media(p: Paragraph, stretch: Stretch, mode: LinkMode) -> Iterator[Carrier]:
+    """The stretch as a carrier, if it names a medium."""
+    if is_medium(p, stretch):
+        yield Carrier(stretch, mode)
+
+
+def is_medium(p: Paragraph, stretch: Stretch) -> bool:
+    """Whether a stretch names or describes a medium: a known name, or a noun such as صحيفة، قناة، وكالة."""
+    for i in range(stretch.start, min(stretch.end, len(p.words))):
+        name = p.name_at.get(i)
+        if name is not None and name.kind == "medium":
+            return True
+    fold = p.fold(stretch.start)
+    return any(fold.removeprefix(lead) in grammar("media") for lead in ("", "لل", "ال", "ل", "وال", "و"))
+
+
+def _carriers_within(p: Paragraph, start: int, stop: int) -> Iterator[Carrier]:
+    """Media inside a circumstance: «في حديث لصحيفة …»، «عبر قناة …»، «في مقابلة مع …»."""
+    i = start
+    while i < stop:
+        told = audience(p, i)
+        if told is not None:
+            yield from _media(p, told, "told")
+            i = max(told.end, i + 1)
+        elif p.fold(i) in grammar("through") and i + 1 < stop:
+            stretch = Stretch(i + 1, max(phrase_end(p, i + 1, stop, apposition=False), i + 2))
+            yield from _media(p, stretch, "told")
+            i = stretch.end
+        else:
+            i += 1

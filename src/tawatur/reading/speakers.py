@@ -1,0 +1,47 @@
+"""Who speaks where the text does not repeat the name: the memory of an article's speakers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..language.cues import Form
+from ..model import Link
+from .entities import Referent, agrees
+
+
+class Speaker(NamedTuple):
+    """A source that has spoken: who it is, the media that carried it, and where its cue stood."""
+
+    who: Referent
+    carriers: tuple[Link, ...]
+    at: int
+    sentence: int
+    nested: bool
+
+
+class Memory:
+    """The speakers of an article in the order in which they spoke."""
+
+    def __init__(self) -> None:
+        self._heard: list[Speaker] = []
+
+    def hear(self, speaker: Speaker) -> None:
+        self._heard.append(speaker)
+
+    def in_sentence(self, sentence: int) -> Speaker | None:
+        """The last one who spoke in this sentence outside another's words."""
+        return next((s for s in reversed(self._heard) if s.sentence == sentence and not s.nested), None)
+
+    def resume(self, form: Form) -> tuple[Speaker | None, list[Speaker]]:
+        """The speaker whom a verb without subject takes up, and those passed over for gender or number.
+
+        The last speaker outside another's words who agrees with the verb; none where none agrees.
+        """
+        passed = []
+        for speaker in reversed(self._heard):
+            if speaker.nested:
+                continue
+            if agrees(speaker.who, form.gender or None, form.number or None):  # type: ignore[arg-type]
+                return speaker, passed
+            passed.append(speaker)
+        return None, passed

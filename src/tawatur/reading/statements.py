@@ -1,0 +1,368 @@
+"""Statements of an article: who says what, by which cue, through whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..language.cues import Form
+from ..language.nouns import definite
+from ..language.words import Word
+from ..model import Act, Kind, Link, Name, Reason, Span, Statement, Time
+from .content import CLAUSES, Content, circumstantial, content
+from .entities import Entities, Referent
+from .frames import Frame, frame, left_subject
+from .paragraphs import Paragraph
+from .particles import Particle, particle
+from .phrases import Carrier, Stretch, grammar, is_medium
+from .speakers import Memory, Speaker
+
+_SHAPES = ("perfect", "imperfect", "participle", "masdar", "passive")
+
+
+class Draft(NamedTuple):
+    """A statement found in a sentence, before anyone knows who its source is.
+
+    ``first`` and ``last`` bound its content in word indices; ``inside`` is the index of the draft whose
+    content holds it, or -1.
+    """
+
+    paragraph: Paragraph
+    sentence: int
+    cue: tuple[int, ...]
+    form: Form | None
+    content: Content
+    first: int
+    subject: Stretch | None
+    carriers: tuple[Carrier, ...]
+    inside: int
+    rule: str
+
+
+def statements(
+    text: str,
+    paragraphs: Sequence[Sequence[Word]],
+    names: Sequence[Name],
+    times: Sequence[Time],
+    entities: Entities,
+) -> tuple[Statement, ...]:
+    """The statements in an article's paragraphs (the words of each), in the order of their cues."""
+    prepared = [Paragraph(text, words, names, times) for words in paragraphs if words]
+    drafts: list[Draft] = []
+    number = 0
+    for p in prepared:
+        for sentence in p.sentences:
+            drafts += _Sentence(p, sentence, number, len(drafts)).drafts()
+            number += 1
+    return _Attribution(entities).resolve(drafts)
+
+
+class _Sentence:
+    """The walk over one sentence: each cue opens a draft, inside another's content or beside it."""
+
+    def __init__(self, p: Paragraph, words: range, number: int, before: int) -> None:
+        self.p, self.words, self.number, self.before = p, words, number, before
+        self.found: list[Draft] = []
+
+    def drafts(self) -> list[Draft]:
+        i = self.words.start
+        while i < self.words.stop:
+            i = self._at(i)
+        return self.found
+
+    def _at(self, i: int) -> int:
+        p = self.p
+        attribution = particle(p, i)
+        if attribution is not None and self._particle(i, attribution):
+            return attribution.end
+        if not p.forms[i] or self._taken(i):
+            return i + 1
+        for form in sorted(p.forms[i], key=lambda f: _rank(f)):
+            draft = self._cue(i, form)
+            if draft is not None:
+                self.found.append(draft)
+                return i + 1
+        return i + 1
+
+    def _taken(self, i: int) -> bool:
+        """Whether word i stands between an earlier cue and its content: its subject, its circumstances."""
+        return any(d.cue[0] <= i < d.first or i in d.cue for d in self.found if d.rule != "particle")
+
+    def _holder(self, i: int) -> int:
+        """The innermost draft of this sentence whose content holds word i, or -1."""
+        inner = [k for k, d in enumerate(self.found) if d.first <= i < d.content.end and i not in d.cue]
+        return max(inner, key=lambda k: self.found[k].first, default=-1)
+
+    def _cue(self, i: int, form: Form) -> Draft | None:
+        p = self.p
+        holder = self._holder(i)
+        limit = self.found[holder].content.end if holder >= 0 else self.words.stop
+        if p.inside[i] >= 0:
+            limit = min(limit, p.quotes[p.inside[i]].end)
+        if form.shape not in _SHAPES or not _stands(p, i, form, bool(self.found)):
+            return None
+        found = frame(p, i, form, limit)
+        if found is None:
+            return self._after_quote(i, form)
+        if not _licensed(p, found, holder >= 0):
+            return None
+        said = content(
+            p, found, self.p.quotes[p.inside[i]].end if p.inside[i] >= 0 else max(limit, found.start + 1)
+        )
+        subject = _subject(p, i, found, self.words.start)
+        return Draft(
+            p, self.number, found.cue, form, said, found.start, subject, found.carriers,
+            self.before + holder if holder >= 0 else -1, f"{form.shape}.{found.opener}",
+        )  # fmt: skip
+
+    def _after_quote(self, i: int, form: Form) -> Draft | None:
+        """«"…"، قال الوزير»: the cue follows the words that it attributes."""
+        p = self.p
+        k = i - 1
+        while k > self.words.start and p.comma(k):
+            k -= 1
+        quote = p.closes.get(k)
+        if quote is None or "quote" not in form.cue.frames or form.conjunction or quote.end - quote.open < 4:
+            return None
+        if any(d.first <= quote.open + 1 < d.content.end for d in self.found) or form.shape == "masdar":
+            return None
+        said = Content((p.span(quote.open + 1, quote.end),), "direct", quote.end)
+        right = _right_of(p, i, self.words.stop)
+        return Draft(p, self.number, (i,), form, said, quote.open + 1, right, (), -1, f"{form.shape}.before")
+
+    def _particle(self, i: int, found: Particle) -> bool:
+        """A draft for «وفق …» before or after its content; or a carrier more for the draft that it closes."""
+        p = self.p
+        last = self.found[-1] if self.found else None
+        if last is not None and last.content.end <= i and _only_marks(p, last.content.end, i):
+            self._carry(last, found)
+            return True
+        if self._holder(i) >= 0 or p.inside[i] >= 0:
+            return False
+        said, first = self._leading(found) if _opens(p, self.words.start, i) else self._trailing(i)
+        if said is None:
+            return False
+        carriers: tuple[Carrier, ...] = ()
+        self.found.append(
+            Draft(p, self.number, found.cue, found.form, said, first, found.source, carriers, -1, "particle")
+        )
+        return True
+
+    def _carry(self, last: Draft, found: Particle) -> None:
+        if found.source is not None and is_medium(self.p, found.source):
+            carrier = Carrier(found.source, "according")
+            self.found[-1] = last._replace(carriers=(*last.carriers, carrier))
+
+    def _leading(self, found: Particle) -> tuple[Content | None, int]:
+        p, i = self.p, found.end
+        while i < self.words.stop and (p.comma(i) or p.has(i, "complementizer") or i in p.time_end):
+            i = max(p.time_end.get(i, i + 1), i + 1)
+        if i >= self.words.stop or found.form is not None and found.source is None:
+            return None, i
+        opened = Frame(found.cue, _NO_FORM, "anna", i, 0, None, None, ())
+        return content(p, opened, self.words.stop), i
+
+    def _trailing(self, i: int) -> tuple[Content | None, int]:
+        p = self.p
+        start = max([self.words.start, *(d.content.end for d in self.found)])
+        while start < i and (
+            p.mark(start) and start not in p.quote_at or p.has(start, "contrast") or p.fold(start) == "كما"
+        ):
+            start += 1
+        end = i
+        while end > start and p.mark(end - 1) and end - 1 not in p.closes:
+            end -= 1
+        if end - start < 2:
+            return None, start
+        quote = p.quote_at.get(start)
+        if quote is not None and quote.end == end - 1:
+            return Content((p.span(start + 1, end - 1),), "direct", end), start
+        clip = 1 if _conjunction(p, start) else 0
+        kind: Kind = "mixed" if any(start <= q.open < end for q in p.quotes) else "indirect"
+        return Content((p.span(start, end, clip),), kind, end), start
+
+
+_NO_FORM = Form.__new__(Form, *([None] * len(Form._fields)))  # type: ignore[misc]
+
+
+def _rank(form: Form) -> int:
+    return _SHAPES.index(form.shape) if form.shape in _SHAPES else len(_SHAPES)
+
+
+def _conjunction(p: Paragraph, i: int) -> bool:
+    """Whether the word at the start of a sentence carries a و of connection."""
+    word = p.words[i]
+    if not word.fold.startswith("و") or len(word.fold) < 3 or word.fold in grammar("own_w"):
+        return False
+    name = p.name_at.get(i)
+    return name is None or name.span.start > word.start
+
+
+def _only_marks(p: Paragraph, start: int, end: int) -> bool:
+    return all(p.mark(k) for k in range(start, end))
+
+
+def _opens(p: Paragraph, start: int, i: int) -> bool:
+    """Whether word i is the first of its clause: nothing but marks, times or connectors before it."""
+    return all(
+        p.mark(k) or p.has(k, "contrast") or p.has(k, "subordinator") or _timed(p, k) for k in range(start, i)
+    )
+
+
+def _timed(p: Paragraph, k: int) -> bool:
+    return any(a <= k < b for a, b in p.time_end.items())
+
+
+def _right_of(p: Paragraph, i: int, stop: int) -> Stretch | None:
+    from .phrases import actors
+
+    end = next((k for k in range(i + 1, stop) if p.words[k].text in ".؟!"), stop)
+    return actors(p, i + 1, end).subject
+
+
+def _stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
+    """Whether the form can be a cue where it stands: not denied, a participle of circumstance, no article."""
+    if p.has(i - 1, "negator") and form.cue.act != "deny":
+        return False
+    if form.shape in ("perfect", "imperfect") and p.fold(i).startswith(("ال", "وال")):
+        return False
+    if form.shape == "participle":
+        return circumstantial(p, i, form) and (follows or p.mark(i - 1))
+    # What one speaker says of himself inside a quotation is the quotation's own.
+    return form.person != 1
+
+
+def _licensed(p: Paragraph, found: Frame, nested: bool) -> bool:
+    """Whether the frame is strong enough for what its cue may also mean."""
+    form = found.form
+    clause = found.opener in CLAUSES
+    if found.weak and (nested or not clause) or (form.cue.kind == "show" and nested):
+        return False
+    if form.shape in ("masdar", "noun"):
+        return not definite(p.words[found.cue[0]]) and _verbal_noun_frame(p, found, clause)
+    if form.shape == "imperfect" and not clause and found.opener != "quote":
+        return found.subject is not None and any(p.named[found.subject.start : found.subject.end])
+    if form.shape == "passive":
+        return found.opener in CLAUSES
+    return True
+
+
+def _verbal_noun_frame(p: Paragraph, found: Frame, clause: bool) -> bool:
+    """«قوله إن»، «دعوة الحكومة إلى …»: a verbal noun attributes only with its subject right behind it."""
+    i = found.cue[0]
+    begin = found.start - 1 - (found.clip == 0 and found.opener != "object")
+    if found.form.object:
+        return found.start - i <= 3 or clause
+    if found.subject is None or found.subject.start != i + 1 or found.opener == "object":
+        return False
+    return found.subject.end >= begin - 1 and definite_phrase(p, found.subject)
+
+
+def definite_phrase(p: Paragraph, stretch: Stretch) -> bool:
+    """Whether a noun phrase is definite: a name, or a noun with the article."""
+    return p.named[stretch.start] or definite(p.words[stretch.start])
+
+
+def _subject(p: Paragraph, i: int, found: Frame, start: int) -> Stretch | None:
+    """The subject on either side of the cue; None where the text drops it."""
+    if found.form.shape == "participle" or found.form.shape == "passive":
+        return None
+    if found.subject is not None and not _addressed(p, found):
+        return found.subject
+    if found.form.conjunction or found.form.shape == "masdar":
+        return None
+    return left_subject(p, i, start)
+
+
+def _addressed(p: Paragraph, found: Frame) -> bool:
+    """Whether the one noun phrase after the cue is whom it addresses: its gender does not fit the verb."""
+    if (
+        "addressee.object" not in found.form.cue.frames
+        or found.addressee is not None
+        or found.subject is None
+    ):
+        return False
+    head = p.fold(found.subject.start)
+    feminine = head.endswith("ه") and not head.endswith("يه")
+    return found.form.gender == "m" and feminine or bool(found.form.object)
+
+
+class _Attribution:
+    """Turns drafts into statements: who speaks, through whom, and inside whose words."""
+
+    def __init__(self, entities: Entities) -> None:
+        self.entities = entities
+        self.memory = Memory()
+
+    def resolve(self, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
+        out: list[Statement] = []
+        for k, draft in enumerate(drafts):
+            out.append(self._statement(k, draft))
+        return tuple(out)
+
+    def _statement(self, k: int, draft: Draft) -> Statement:
+        p = draft.paragraph
+        who, carriers, reason = self._who(draft)
+        source = _stretch(p, draft.subject)
+        links = tuple(self._link(p, c) for c in draft.carriers) or carriers
+        at = p.words[draft.cue[0]].start
+        if who is not None:
+            self.memory.hear(Speaker(who, links, at, draft.sentence, draft.inside >= 0))
+        form = draft.form
+        return Statement(
+            id=f"s{k + 1}",
+            content=draft.content.spans,
+            cue=_cue_spans(p, draft.cue),
+            source=source,
+            who=who.who if who else None,
+            via=links,
+            kind=draft.content.kind,
+            act=_act(form),
+            inside=f"s{draft.inside + 1}" if draft.inside >= 0 else None,
+            named=who.named if who else False,
+            reasons=(Reason(draft.rule, _cue_spans(p, draft.cue)), reason),
+        )
+
+    def _who(self, draft: Draft) -> tuple[Referent | None, tuple[Link, ...], Reason]:
+        p = draft.paragraph
+        source = _stretch(p, draft.subject)
+        at = p.words[draft.cue[0]].start
+        if source is not None:
+            who = self.entities.who(source, at)
+            return who, (), who.reason
+        if draft.form is None or draft.form.shape == "passive":
+            return None, (), Reason("who.unnamed")
+        if draft.form.shape == "participle":
+            speaker = self.memory.in_sentence(draft.sentence)
+            if speaker is not None:
+                return speaker.who, speaker.carriers, Reason("who.same-sentence")
+        speaker, passed = self.memory.resume(draft.form)
+        if speaker is None:
+            return None, (), Reason("who.nobody-agrees")
+        return speaker.who, speaker.carriers, Reason("who.last-speaker")
+
+    def _link(self, p: Paragraph, carrier: Carrier) -> Link:
+        span = _stretch(p, carrier.stretch)
+        assert span is not None
+        return Link(self.entities.who(span, span.start).who, span, carrier.mode)
+
+
+def _act(form: Form | None) -> Act:
+    return form.cue.act if form is not None else "assert"
+
+
+def _stretch(p: Paragraph, stretch: Stretch | None) -> Span | None:
+    return p.span(stretch.start, stretch.end, stretch.clip) if stretch is not None else None
+
+
+def _cue_spans(p: Paragraph, cue: Sequence[int]) -> tuple[Span, ...]:
+    """The cue's words as spans, adjacent words joined."""
+    spans: list[Span] = []
+    last = None
+    for i in cue:
+        if last is not None and i == last + 1:
+            spans[-1] = Span(spans[-1].start, p.words[i].end)
+        else:
+            spans.append(Span(p.words[i].start, p.words[i].end))
+        last = i
+    return tuple(spans)
