@@ -1,42 +1,5 @@
-"""Reading one page: its articles with their day, names, times, quantities, statements and chains."""
+"""Reading one page: names, times, quantities, statements and chains of its articles."""
 
-from __future__ import annotations
-
-from ..language.words import Word, words
-from ..model import Article, ArticleReading, Page, Reading, Span
-from ..pages import cut
-from .day import day
-from .entities import Entities
-from .names import names
-from .quantities import quantities
-from .statements import statements
-from .times import times
+from .reader import read
 
 __all__ = ["read"]
-
-
-def read(page: Page) -> Reading:
-    """Everything that one page says by itself. Pure: the same page always gives the same reading."""
-    return Reading(page, tuple(_article(page, article) for article in cut(page)))
-
-
-def _article(page: Page, article: Article) -> ArticleReading:
-    body = [words(page.text, *span) for span in article.body]
-    every = _in_order(page, article, body)
-    published = day(page, article, every)
-    found_times = times(page.text, every, published)
-    found_names = names(page.text, every)
-    told = ()
-    if article.role != "teaser":
-        entities = Entities(page.text, every, found_names)
-        told = statements(page.text, body, found_names, found_times, entities)
-    return ArticleReading(
-        article, published, told, found_times, quantities(page.text, every, found_times), found_names
-    )
-
-
-def _in_order(page: Page, article: Article, body: list[list[Word]]) -> list[Word]:
-    """The words of title, heads and body as they stand on the page."""
-    spans: list[Span] = [*([article.title] if article.title else []), *article.heads]
-    parts = [words(page.text, *span) for span in spans] + body
-    return [w for part in sorted((p for p in parts if p), key=lambda p: p[0].start) for w in part]
