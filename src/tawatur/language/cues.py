@@ -125,7 +125,7 @@ def _table() -> dict[str, list[_Entry]]:
     for name, expand in (("cues_verbs", _verb_forms), ("cues_nouns", _noun_forms)):
         for row in table(name):
             cue = _cue(row)
-            banned = frozenset(_unhamzated(word) for word in items(row["not"]))
+            banned = frozenset(spelling for word in items(row["not"]) for spelling in (word, _unhamzated(word)))
             for form in expand(row):
                 for skeleton in form.skeletons:
                     out.setdefault(skeleton, []).append(_Entry(cue, form, banned))
@@ -296,7 +296,7 @@ def _analyses(text: str) -> tuple[Form, ...]:
 def _banned(entry: _Entry, rest: list[tuple[str, str]], inner: list[tuple[str, str]]) -> bool:
     if not entry.banned:
         return False
-    return any(_unhamzated("".join(c for c, _ in part)) in entry.banned for part in (rest, inner))
+    return any("".join(letter for letter, _ in part) in entry.banned for part in (rest, inner))
 
 
 def _form(split: _Split) -> Form:
