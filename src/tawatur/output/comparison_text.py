@@ -102,12 +102,11 @@ def _branches(node: Node, path: list[str]) -> Iterator[tuple[list[str], list[str
 
 
 def _relation_lines(relation: RelationView, screen: Terminal, words: Wording, indent: int) -> Iterator[str]:
-    kind = relation.relation.kind
     other = relation.two.spokesman
     said = words.quote(other.words) if relation.two is not relation.one else ""
     outlets = words.comma.join(relation.two.outlets)
-    text = f"⚑ {words.label('relation', kind)}: {said} ({outlets})"
-    yield from screen.wrap(text, indent, indent + 2, _RELATIONS[kind])
+    text = f"⚑ {words.label(*relation.label)}: {said} ({outlets})"
+    yield from screen.wrap(text, indent, indent + 2, _RELATIONS[relation.kind])
 
 
 def _why_lines(claim: ClaimView, screen: Terminal, words: Wording) -> Iterator[str]:
@@ -119,9 +118,8 @@ def _why_lines(claim: ClaimView, screen: Terminal, words: Wording) -> Iterator[s
                 quoted = words.comma.join(words.quote(telling.article.words(span)) for span in spans)
                 yield from screen.wrap(f"{telling.outlet}: {quoted}", 7, 9, "dim")
     for relation in claim.relations:
-        reason = relation.relation
-        spans = tuple(span for page, span in reason.words if page == claim.spokesman.article.page.name)
-        text = reason_text(claim.spokesman.article, reason.rule, spans, words)
+        spans = tuple(span for page, span in relation.words if page == claim.spokesman.article.page.name)
+        text = reason_text(claim.spokesman.article, relation.rule, spans, words)
         yield from screen.wrap(text, 5, 7, "dim")
 
 

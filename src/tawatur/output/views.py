@@ -126,12 +126,24 @@ class ClaimView:
 
 
 class RelationView:
-    """A relation seen from its claim ``one``; ``two`` is the claim that it points to."""
+    """A relation seen from the claim ``one``; ``incoming`` where it was ``two`` that gave rise to it.
 
-    def __init__(self, relation: Relation, one: ClaimView, two: ClaimView) -> None:
-        self.relation = relation
+    ``words`` and ``other`` are the words that show it on the side of ``one`` and of ``two``.
+    """
+
+    def __init__(self, relation: Relation, one: ClaimView, two: ClaimView, incoming: bool) -> None:
+        self.kind = relation.kind
+        self.rule = relation.rule
         self.one = one
         self.two = two
+        self.incoming = incoming
+        self.words = relation.other if incoming else relation.words
+        self.other = relation.words if incoming else relation.other
+
+    @property
+    def label(self) -> tuple[str, str]:
+        """Group and key of its name in the interface: what a claim does, or what befalls it."""
+        return "relation_of" if self.incoming else "relation", self.kind
 
 
 class StoryView:
@@ -170,15 +182,8 @@ class StoryView:
         return sorted(chosen, key=lambda c: (c.first, self.claims.index(c)))
 
     def relations(self) -> list[RelationView]:
-        """Each pair of related claims once."""
-        seen, out = set(), []
-        for claim in self.claims:
-            for relation in claim.relations:
-                pair = (frozenset((relation.one.id, relation.two.id)), relation.relation.kind)
-                if pair not in seen:
-                    seen.add(pair)
-                    out.append(relation)
-        return out
+        """Each relation once, from the claim that it starts at."""
+        return [r for claim in self.claims for r in claim.relations if not r.incoming]
 
 
 class ComparisonView:
@@ -191,9 +196,9 @@ class ComparisonView:
         }
         claims = {c.id: ClaimView(c, self.articles) for c in comparison.claims}
         for view in claims.values():
-            view.relations = [
-                RelationView(r, view, claims[r.to]) for r in view.claim.relations if r.to in claims
-            ]
+            for relation in view.claim.relations:
+                if relation.to in claims:
+                    _relate(relation, view, claims[relation.to])
         self.claims = claims
         self.stories = [self._story(s) for s in comparison.stories]
 
@@ -211,6 +216,14 @@ class ComparisonView:
         return StoryView(
             story, [self.articles[key] for key in story.articles], [self.claims[id_] for id_ in story.claims]
         )
+
+
+def _relate(relation: Relation, one: ClaimView, two: ClaimView) -> None:
+    """Show the relation at both claims, once."""
+    if not any(r.two is two and r.kind == relation.kind for r in one.relations):
+        one.relations.append(RelationView(relation, one, two, False))
+        if two is not one:
+            two.relations.append(RelationView(relation, two, one, True))
 
 
 def _when(telling: TellingView) -> tuple[date, str, int]:
