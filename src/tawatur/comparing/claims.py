@@ -34,14 +34,19 @@ def candidates(clauses: Sequence[Clause]) -> set[tuple[int, int]]:
     return out
 
 
-def groups(clauses: Sequence[Clause], similarity: Similarity) -> list[list[int]]:
-    """Groups of clause indices, each sorted, in the order of their first members."""
+def scored(clauses: Sequence[Clause], similarity: Similarity) -> dict[tuple[int, int], float]:
+    """The scores of all candidate pairs that speak for or against a group."""
     scores: dict[tuple[int, int], float] = {}
     for a, b in sorted(candidates(clauses)):
         value = similarity.score(clauses[a], clauses[b])
         if value >= FLOOR or value < 0:
             scores[a, b] = value
-    return linkage(len(clauses), scores, SAME)
+    return scores
+
+
+def groups(count: int, scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Groups of ``count`` clauses, each sorted, in the order of their first members."""
+    return linkage(count, scores, SAME)
 
 
 Entry = tuple[float, int, int, int, int]

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from ..language.cues import forms
 from ..language.folding import fold
 from ..language.lexicon import items, table
 from ..language.nouns import definite, verbal_noun
@@ -120,17 +121,27 @@ def event_noun(word: Word) -> bool:
     return word.fold in _nouns() or (verbal_noun(word) and not definite(word))
 
 
-def openings(tokens: Sequence[Word], verbs: frozenset[str] = frozenset()) -> dict[int, str]:
-    """Indices of words that open a clause, with the rule's name. ``verbs`` are further folded verbs."""
+def openings(tokens: Sequence[Word]) -> dict[int, str]:
+    """Indices of words that open a clause, with the rule's name."""
     out: dict[int, str] = {}
+    last = ""
     for i in range(1, len(tokens)):
-        rule = _rule(tokens, i, verbs)
+        rule = _rule(tokens, i)
+        if rule == "result" and last == "relative" and _joined(tokens[i]):
+            # One relative clause with two verbs (التي نفذها ... وأدت إلى ...) says one thing of its noun.
+            continue
         if rule:
-            out[i] = rule
+            out[i] = last = rule
     return out
 
 
-def _rule(tokens: Sequence[Word], i: int, verbs: frozenset[str]) -> str | None:
+@lru_cache(maxsize=1 << 15)
+def _cue(word: Word, shapes: tuple[str, ...] = ("perfect", "imperfect", "passive")) -> bool:
+    """Whether the word is a verb of saying in one of the shapes: a finite one."""
+    return any(form.shape in shapes for form in forms(word))
+
+
+def _rule(tokens: Sequence[Word], i: int) -> str | None:
     word, before = tokens[i], tokens[i - 1]
     form, rest = word.fold, _joined(word)
     pair = f"{form} {tokens[i + 1].fold}" if i + 1 < len(tokens) else form
@@ -147,10 +158,12 @@ def _rule(tokens: Sequence[Word], i: int, verbs: frozenset[str]) -> str | None:
     if form in _class("relative"):
         return _relative(tokens, i)
     comma = before.kind == "mark" and before.text in "،,؛;:-–"
-    if rest and len(rest) > 2 and (_verb_shape(rest) or rest in verbs):
+    if rest and len(rest) > 2 and (_verb_shape(rest) or _cue(word)):
         return "verb"
-    if comma and (_verb_shape(form) or form in verbs):
+    if comma and (_verb_shape(form) or _cue(word)):
         return "verb"
+    if comma and ({form, pair} & _class("comma") or _cue(word, ("participle",))):
+        return "comma"
     if _PARTICIPLE.fullmatch(form) and (comma or "\u064b" in word.text):
         return "participle"
     return _verbal(tokens, i, rest)
@@ -169,28 +182,35 @@ def _verbal(tokens: Sequence[Word], i: int, rest: str | None) -> str | None:
     # Two bare nouns side by side are one thing (فرق إطفاء وإنقاذ); a new event has words of its own.
     if rest is not None and rest in _nouns() and not event_noun(before):
         return "noun"
+    if word.fold[:1] == "ب" and word.fold[1:] in _class("instrument"):
+        return "instrument"
     if not event_noun(word) or before.fold not in _class("before"):
         return None
-    earlier = tokens[i - 2].fold if i >= 2 else ""
-    bound = {earlier, earlier[1:]} & _class("result")
-    return None if bound or not (word.fold in _nouns()) else "noun"
+    earlier = tokens[i - 2] if i >= 2 else before
+    bound = {earlier.fold, earlier.fold[1:]} & _class("result") or _cue(earlier)
+    return None if bound or word.fold not in _nouns() else "noun"
 
 
-def pieces(tokens: Sequence[Word], verbs: frozenset[str], walls: Iterable[int] = ()) -> list[range]:
+def pieces(tokens: Sequence[Word], walls: Iterable[int] = ()) -> list[range]:
     """The clauses of one sentence as ranges of token indices, in order, without gaps.
 
     ``walls`` are indices where a clause must begin (the edges of statements). A piece with less than
     ``LEAST`` words of content joins the one before it, or the next where it is the first.
     """
     hard = {wall for wall in walls if 0 < wall < len(tokens)}
-    rules = openings(tokens, verbs)
+    rules = openings(tokens)
+    for i in sorted(rules):
+        # A connective with nothing behind it belongs to the clause that follows (مما نتج عنه ...).
+        nearby = [j for j in range(i + 1, min(i + 4, len(tokens))) if j in rules]
+        if nearby and rules[i] in ("break", "relative") and not _content(tokens, range(i, nearby[0])):
+            del rules[nearby[0]]
     cuts = [0, *sorted(hard | set(rules)), len(tokens)]
     out: list[range] = []
     for start, end in zip(cuts, cuts[1:], strict=False):
         piece = range(start, end)
         least = RELATIVE_LEAST if rules.get(start) == "relative" else LEAST
         small = _content(tokens, piece) < least
-        if out and start not in hard and (small or _light(tokens, out[-1])):
+        if out and start not in hard and (small or _content(tokens, out[-1]) < LEAST):
             out[-1] = range(out[-1].start, end)
         elif end > start:
             out.append(piece)
@@ -201,5 +221,16 @@ def _content(tokens: Sequence[Word], piece: range) -> int:
     return sum(1 for k in piece if tokens[k].kind != "mark" and tokens[k].fold not in stopwords())
 
 
-def _light(tokens: Sequence[Word], piece: range) -> bool:
-    return _content(tokens, piece) < LEAST
+def trimmed(tokens: Sequence[Word]) -> Sequence[Word]:
+    """A clause without the marks and connectives at its ends, which belong to no proposition."""
+    start, end = 0, len(tokens)
+    while start < end and tokens[start].kind == "mark":
+        start += 1
+    while end > start and (tokens[end - 1].kind == "mark" or tokens[end - 1].fold in _edges()):
+        end -= 1
+    return tokens[start:end]
+
+
+@cache
+def _edges() -> frozenset[str]:
+    return _class("break") | _class("relative") | _class("before") | _class("cause") | _class("tail")

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 import xxhash
+from msgspec import structs
 
 from ..model import Claim, Comparison, Reading, Relation, Span, Story, Telling
-from .claims import groups
+from .claims import groups, scored
 from .items import Corpus, Item
 from .origins import channels, origins
-from .relations import relations
+from .relations import Found, relations
 from .reuse import Match, matches, passages
 from .similarity import Similarity, rarity_of
 from .stories import events, kinships, profiles, threads
@@ -86,17 +87,24 @@ def _claims(
 ) -> list[Claim]:
     told = [clause for item in members for clause in clauses(item, keys)]
     similarity = Similarity(rarity_of(told), lambda a, b: copies(a, b) is not None)
-    grouped = groups(told, similarity)
-    out = {}
-    for number, group in enumerate(grouped):
-        if len({told[k].item for k in group}) > 1:
-            out[number] = _claim([told[k] for k in group], items, copies, home)
-    for f in relations(grouped, told, similarity):
-        for number in (f.one, f.two):
-            if number not in out:
-                out[number] = _claim([told[k] for k in grouped[number]], items, copies, home)
-        pass
-    return [out[k] for k in sorted(out)]
+    scores = scored(told, similarity)
+    grouped = groups(len(told), scores)
+    related = relations(grouped, told, items, scores, similarity)
+    wanted = {number for number, group in enumerate(grouped) if len({told[k].item for k in group}) > 1}
+    wanted |= {number for found in related for number in (found.one, found.two)}
+    out = {n: _claim([told[k] for k in grouped[n]], items, copies, home) for n in sorted(wanted)}
+    for found in related:
+        one, two = out[found.one], out[found.two]
+        relation = _relation(found, two.id, told, items)
+        out[found.one] = structs.replace(one, relations=(*one.relations, relation))
+    return list(out.values())
+
+
+def _relation(found: Found, to: str, told: Sequence[Clause], items: Sequence[Item]) -> Relation:
+    a, b = told[found.a], told[found.b]
+    return Relation(
+        to, found.kind, found.rule, ((items[a.item].page.name, a.span),), ((items[b.item].page.name, b.span),)
+    )
 
 
 def _claim(group: Sequence[Clause], items: Sequence[Item], copies: Copies, home: dict[int, str]) -> Claim:

@@ -1,21 +1,33 @@
-"""How claims stand to one another: conflict, update, denial, retraction, scope."""
+"""How claims stand to one another: conflict, update, denial, retraction.
+
+A denial or a retraction names what it turns against, or points at it (مثل هذه النوايا): then it is what
+stood last before it. Two claims of one slot whose counts exclude each other are an update where the later
+one counts more, else a conflict; a thing announced and a thing done are an update.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import RelationKind
+from .items import Item
 from .similarity import Similarity, days_differ, numbers_differ
+from .stories import earlier
 from .tellings import Clause
 
-# Claims whose words alone are this much alike fill one slot: what differs is the value.
+# Two tellings whose words alone are this much alike fill one slot: what differs is the value.
 SLOT = 0.5
+# The share of a denial's words that the denied telling has as well.
+NAMED = 0.5
+# A denial with fewer words of its own points back at what was said before it.
+POINTING = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Claim ``one`` stands to claim ``two`` in a relation that tellings ``a`` and ``b`` show."""
+    """Claim ``one`` stands to claim ``two`` in a relation that their tellings ``a`` and ``b`` (clause numbers) show."""
 
     one: int
     two: int
@@ -25,6 +37,76 @@ class Found:
     b: int
 
 
-def relations(groups: Sequence[Sequence[int]], clauses: Sequence[Clause], similarity: Similarity) -> list[Found]:
-    """Relations between groups of clauses, each pair once."""
-    return []
+def relations(
+    groups: Sequence[Sequence[int]],
+    clauses: Sequence[Clause],
+    items: Sequence[Item],
+    scores: Mapping[tuple[int, int], float],
+    similarity: Similarity,
+) -> list[Found]:
+    """Relations between groups of clauses, each pair of groups and kind once; ``scores`` are the pairs compared."""
+    home = {k: number for number, group in enumerate(groups) for k in group}
+    out: dict[tuple[int, int], Found] = {}
+    for found in (*_against(home, clauses, scores, similarity), *_values(home, clauses, items, scores, similarity)):
+        pair = (min(found.one, found.two), max(found.one, found.two))
+        if found.one != found.two and pair not in out:
+            out[pair] = found
+    return [out[pair] for pair in sorted(out)]
+
+
+def _against(
+    home: Mapping[int, int], clauses: Sequence[Clause], scores: Mapping[tuple[int, int], float], similarity: Similarity
+) -> Iterator[Found]:
+    near: dict[int, list[int]] = defaultdict(list)
+    for a, b in sorted(scores):
+        near[a].append(b)
+        near[b].append(a)
+    for k, clause in enumerate(clauses):
+        if not clause.mark:
+            continue
+        kind: RelationKind = "denial" if clause.mark == "deny" else "retraction"
+        named = [(similarity.inside(clause, clauses[b]), b) for b in near[k] if not clauses[b].mark]
+        best = max(named, key=lambda pair: (round(pair[0], 9), -pair[1]), default=(0.0, -1))
+        if best[0] >= NAMED:
+            yield Found(home[k], home[best[1]], kind, f"{kind}.named", k, best[1])
+        elif len(clause.keys) < POINTING:
+            before = _before(k, clauses)
+            if before is not None:
+                yield Found(home[k], home[before], kind, f"{kind}.pointing", k, before)
+
+
+def _before(k: int, clauses: Sequence[Clause]) -> int | None:
+    """The last telling before ``k`` in its article that somebody else asserts."""
+    for b in range(k - 1, -1, -1):
+        if clauses[b].item != clauses[k].item:
+            return None
+        if clauses[b].statement and not clauses[b].mark and clauses[b].who != clauses[k].who:
+            return b
+    return None
+
+
+def _values(
+    home: Mapping[int, int],
+    clauses: Sequence[Clause],
+    items: Sequence[Item],
+    scores: Mapping[tuple[int, int], float],
+    similarity: Similarity,
+) -> Iterator[Found]:
+    for a, b in sorted(scores):
+        one, two = clauses[a], clauses[b]
+        if home[a] == home[b] or one.mark or two.mark or one.item == two.item or days_differ(one, two):
+            continue
+        if similarity.shared(one, two) < SLOT:
+            continue
+        if numbers_differ(one, two):
+            later, first = (b, a) if earlier(items[one.item].days, items[two.item].days) else (a, b)
+            grown = clauses[later].numbers[0][0] > clauses[first].numbers[0][0]
+            ordered = earlier(items[clauses[first].item].days, items[clauses[later].item].days)
+            kind: RelationKind = "update" if grown and ordered else "conflict"
+            yield Found(home[later], home[first], kind, f"{kind}.count", later, first)
+        elif one.future != two.future:
+            done, planned = (b, a) if one.future else (a, b)
+            if earlier(items[clauses[planned].item].days, items[clauses[done].item].days):
+                yield Found(home[done], home[planned], "update", "update.done", done, planned)
+        elif one.negative != two.negative:
+            yield Found(home[a], home[b], "conflict", "conflict.polarity", a, b)

@@ -27,6 +27,8 @@ TWO_SPEAKERS = -0.12
 COPIED = 0.3
 # One tells that it is so, the other that it is not.
 CONTRARY = -0.3
+# One tells what is to come, the other what has come.
+TENSE = -0.1
 # Two sentences of one article's body rarely say the same.
 ONE_ARTICLE = -0.12
 # Both count the same unit and the counts exclude each other; both name days that exclude each other.
@@ -59,7 +61,7 @@ class Similarity:
 
     def features(self, one: Clause, two: Clause) -> list[Feature]:
         """Every feature of the pair that is not nil; the score is their sum."""
-        out = [Feature("words", self._words(one, two))]
+        out = [Feature("words", self.shared(one, two))]
         if self._copied(one, two):
             out.append(Feature("copied", COPIED))
         if one.who and two.who:
@@ -67,6 +69,10 @@ class Similarity:
             out.append(Feature("speaker", ONE_SPEAKER) if same else Feature("speakers", TWO_SPEAKERS))
         if one.negative != two.negative:
             out.append(Feature("polarity", CONTRARY))
+        if one.mark != two.mark:
+            out.append(Feature("act", LIMIT))
+        if one.future != two.future:
+            out.append(Feature("tense", TENSE))
         if one.item == two.item and one.place == two.place == "body":
             out.append(Feature("article", ONE_ARTICLE))
         if exclude(one, two):
@@ -77,7 +83,8 @@ class Similarity:
         """The sum of the features."""
         return sum(feature.value for feature in self.features(one, two))
 
-    def _words(self, one: Clause, two: Clause) -> float:
+    def shared(self, one: Clause, two: Clause) -> float:
+        """How much of their rare words two tellings share, 0 to 1."""
         a, mass_a = self.weigh(one)
         b, mass_b = self.weigh(two)
         shared = sum(self._rarity(k) * min(n, b[k]) for k, n in sorted(a.items()) if k in b)
@@ -86,6 +93,14 @@ class Similarity:
         both = shared / (mass_a * mass_b) ** 0.5
         inside = shared / max(min(mass_a, mass_b), SHORT)
         return float((1 - INSIDE) * both + INSIDE * inside)
+
+
+    def inside(self, part: Clause, whole: Clause) -> float:
+        """The share of the rare words of ``part`` that ``whole`` tells as well, 0 to 1."""
+        bag, mass = self.weigh(part)
+        other, _ = self.weigh(whole)
+        shared = sum(self._rarity(k) * min(n, other[k]) for k, n in sorted(bag.items()) if k in other)
+        return float(shared / mass) if mass else 0.0
 
 
 def exclude(one: Clause, two: Clause) -> bool:

@@ -72,6 +72,11 @@ def apart(one: Profile, two: Profile) -> int:
     return 0
 
 
+def earlier(one: tuple[date | None, date | None], two: tuple[date | None, date | None]) -> bool:
+    """Whether the first day is certainly before the second."""
+    return one[1] is not None and two[0] is not None and one[1] < two[0]
+
+
 def kinships(known: Sequence[Profile], matches: Sequence[Match], items: Sequence[Item]) -> dict[tuple[int, int], float]:
     """How much two articles are alike, for pairs that share a rare key or a passage and are near in time."""
     shares = _shares(matches, items)

@@ -7,10 +7,12 @@ of what is told), the outlet's own narration gives the rest, headlines and heads
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
+
+import regex
 
 from ..language.folding import fold
 from ..language.lexicon import items, table
@@ -19,10 +21,15 @@ from ..language.quotations import quotations
 from ..language.stems import Stemmer
 from ..language.words import Word, words
 from ..model import Link, Span, Statement
-from .clauses import LEAST, concepts, pieces
+from .clauses import LEAST, concepts, pieces, trimmed
 from .items import Item, segments, stopwords
 
 
+# Acts that turn against what somebody said; such a telling is never longer than this many words.
+AGAINST = ("deny", "retract")
+LONGEST = 30
+# The future of a verb: سيزور، وستبدأ.
+_FUTURE = regex.compile(r"[وف]?س[يتن]\w{3,}")
 # Cue, source and content are one run where at most this many code points lie between them.
 BREATH = 40
 # Endings of adjectives of origin before which the masculine singular stands.
@@ -34,7 +41,8 @@ class Clause:
     """A telling before it is grouped. ``keys`` are what it says, in order, one key a content word.
 
     ``at`` is its place in the article, ``place`` "title", "head" or "body". ``numbers`` are intervals by
-    unit, ``days`` the days that its own expressions name, ``first`` and ``last`` its word positions in the item.
+    unit, ``days`` the days that its own expressions name. ``future`` holds for what is still to come; ``mark`` is the
+    act of a statement that turns against another ("deny" or "retract"), else empty.
     """
 
     item: int
@@ -47,8 +55,8 @@ class Clause:
     numbers: tuple[tuple[float, float, str], ...] = ()
     days: tuple[tuple[date, date], ...] = ()
     negative: bool = False
-    quoted: bool = False
-    context: frozenset[str] = field(default_factory=frozenset)
+    future: bool = False
+    mark: str = ""
 
 
 @cache
@@ -135,29 +143,56 @@ def _negations() -> frozenset[str]:
     return frozenset(fold(w) for row in table("negation") for w in items(row["word"]))
 
 
+@cache
+def _futures() -> frozenset[str]:
+    return frozenset(fold(w) for row in table("clauses") if row["kind"] == "future" for w in items(row["word"]))
+
+
 def clauses(item: Item, keys: Keys) -> list[Clause]:
     """All tellings of an article, in the order of the text."""
-    out: list[Clause] = []
     known = frames(item)
-    edges = known.edges
+    against = [s for s in item.reading.statements if s.act in AGAINST]
+    out: list[Clause] = []
     for span, place in segments(item.reading):
         tokens = words(item.page.text, span.start, span.end)
-        walls = _walls(edges, tokens)
-        quotes = quotations(item.page.text, tokens)
-        inside = [False] * len(tokens)
-        for quote in quotes:
-            for k in range(quote.open, quote.end if quote.close is not None else quote.open):
-                inside[k] = True
-        for sentence in sentences(tokens, quotes):
-            part = tokens[sentence.start : sentence.stop]
-            shift = sentence.start
-            cuts = pieces(part, frozenset(), [w - shift for w in walls if w in sentence])
-            for piece in cuts:
-                run = tokens[piece.start + shift : piece.stop + shift]
-                clause = _clause(item, len(out), place, run, known, keys, inside[piece.start + shift])
-                if clause:
-                    out.append(clause)
-    return out
+        for run in _runs(item, tokens, known):
+            clause = _clause(item, place, run, known, keys)
+            if clause and not (clause.statement and clause.statement in against):
+                out.append(clause)
+        out += [_turned(item, s, place, tokens, keys) for s in against if span.start <= s.cue[0].start < span.end]
+    out.sort(key=lambda clause: clause.span)
+    return [replace(clause, at=at) for at, clause in enumerate(out)]
+
+
+def _runs(item: Item, tokens: Sequence[Word], known: Frames) -> Iterator[Sequence[Word]]:
+    """The clauses of one paragraph as runs of its words."""
+    walls = _walls(known.edges, tokens)
+    for sentence in sentences(tokens, quotations(item.page.text, tokens)):
+        part = tokens[sentence.start : sentence.stop]
+        for piece in pieces(part, [w - sentence.start for w in walls if w in sentence]):
+            run = trimmed(part[piece.start : piece.stop])
+            if run:
+                yield run
+
+
+def _turned(item: Item, statement: Statement, place: str, tokens: Sequence[Word], keys: Keys) -> Clause:
+    """The telling of a denial or a retraction: the whole of it, cue and source included, as one."""
+    parts = [*statement.cue, *statement.content, *([statement.source] if statement.source else [])]
+    start = min(part.start for part in parts)
+    whole = [t for t in tokens if start <= t.start < max(part.end for part in parts)]
+    content = [t for t in whole if any(c.start <= t.start < c.end for c in statement.content)]
+    run = trimmed(whole[:LONGEST])
+    return Clause(
+        item.index,
+        0,
+        place,
+        Span(run[0].start, run[-1].end),
+        tuple(keys.of(content)),
+        statement,
+        statement.who,
+        negative=True,
+        mark=statement.act,
+    )
 
 
 def opening(item: Item, keys: Keys, limit: int) -> list[tuple[str, bool]]:
@@ -217,15 +252,7 @@ def _walls(edges: Sequence[int], tokens: Sequence[Word]) -> set[int]:
     return {k for edge in edges if (k := bisect_left(starts, edge)) < len(tokens)}
 
 
-def _clause(
-    item: Item, at: int, place: str, run: Sequence[Word], known: Frames, keys: Keys, quoted: bool
-) -> Clause | None:
-    while run and run[0].kind == "mark":
-        run = run[1:]
-    while run and run[-1].kind == "mark":
-        run = run[:-1]
-    if not run:
-        return None
+def _clause(item: Item, place: str, run: Sequence[Word], known: Frames, keys: Keys) -> Clause | None:
     statement = _statement(run, known.contents)
     told = tuple(keys.of(run))
     if len(told) < LEAST or (statement is None and _framed(run, known.frames)):
@@ -233,7 +260,7 @@ def _clause(
     span = Span(run[0].start, run[-1].end)
     return Clause(
         item.index,
-        at,
+        0,
         place,
         span,
         told,
@@ -241,9 +268,13 @@ def _clause(
         statement.who if statement else None,
         _numbers(item, span),
         _days(item, span),
-        any(token.fold in _negations() or token.fold[1:] in _negations() for token in run),
-        quoted,
+        any(_is(token, _negations()) for token in run),
+        any(_is(token, _futures()) or _FUTURE.fullmatch(token.fold) for token in run),
     )
+
+
+def _is(token: Word, known: frozenset[str]) -> bool:
+    return token.fold in known or token.fold[1:] in known
 
 
 def _framed(run: Sequence[Word], spans: Sequence[Span]) -> bool:
