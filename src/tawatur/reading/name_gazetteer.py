@@ -1,0 +1,138 @@
+"""Names known to the lexicon: countries, capitals, cities, bodies and media, found in a row of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ..language.folding import fold
+from ..language.lexicon import items, table
+from ..language.words import Word, words
+from ..model import NameKind
+
+OPENING = frozenset("«“\"'‘(”") | {"''", "(("}
+_SKIPPED = frozenset(".-_/")
+
+
+class Entry(NamedTuple):
+    """A known name: ``name`` is its plain form; ``state`` the country whose government it stands for.
+
+    ``licensed`` entries are common words as well and count only in quotes or after a medium's noun.
+    """
+
+    name: str
+    kind: NameKind
+    gender: str
+    state: str = ""
+    licensed: bool = False
+
+
+class Hit(NamedTuple):
+    """Words ``first`` to ``last`` (exclusive) are ``entry``; ``cut`` letters of the first are proclitics."""
+
+    first: int
+    last: int
+    entry: Entry
+    cut: int
+
+
+@cache
+def _entries() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+    """First folded word -> (all folded words, entry), longest first."""
+    found: dict[tuple[str, ...], Entry] = {}
+    for spelling, entry in (*_countries(), *_cities(), *_bodies(), *_media()):
+        key = tuple(w.fold for w in words(spelling) if w.text not in _SKIPPED)
+        if key:
+            found.setdefault(key, entry)
+    out: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for key, entry in found.items():
+        out.setdefault(key[0], []).append((key, entry))
+    for options in out.values():
+        options.sort(key=lambda option: (-len(option[0]), option[0]))
+    return out
+
+
+def _countries() -> Iterator[tuple[str, Entry]]:
+    for row in table("places"):
+        name, gender = row["name"], row["gender"] or "f"
+        for spelling in (name, *items(row["spellings"])):
+            yield spelling, Entry(name, "place", gender)
+        for spelling in items(row["capital"]):
+            yield spelling, Entry(items(row["capital"])[0], "place", "f", name)
+        for spelling in items(row["seats"]):
+            yield spelling, Entry(spelling, "organisation", "m")
+
+
+def _cities() -> Iterator[tuple[str, Entry]]:
+    for row in table("cities"):
+        for name in items(row["names"]):
+            yield name, Entry(name, "place", "f")
+
+
+def _bodies() -> Iterator[tuple[str, Entry]]:
+    for row in table("organisations"):
+        if row["class"] == "body":
+            for spelling in (row["name"], *items(row["spellings"])):
+                yield spelling, Entry(row["name"], "organisation", row["gender"])
+
+
+_MEDIA_GENDER = {"agency": "f", "newspaper": "f", "channel": "f", "site": "m", "radio": "f"}
+
+
+def _media() -> Iterator[tuple[str, Entry]]:
+    for row in table("media"):
+        gender = _MEDIA_GENDER.get(row["kind"], "f")
+        for spelling in (row["name"], *items(row["spellings"])):
+            licensed = bool(row.get("word")) or (len(fold(spelling)) < 4 and " " not in spelling)
+            yield spelling, Entry(row["name"], "medium", gender, licensed=licensed)
+
+
+@lru_cache(maxsize=1 << 15)
+def _starts(folded: str) -> tuple[tuple[int, str], ...]:
+    """(letters cut, rest) under which the word can open a known name."""
+    out = [(0, folded)]
+    for prefix in ("و", "ف", "ب", "ل", "ك", "وب", "ول", "ولل", "لل"):
+        if folded.startswith(prefix) and len(folded) - len(prefix) >= 3:
+            rest = folded[len(prefix) :]
+            out.append((len(prefix), "ال" + rest if prefix.endswith("لل") else rest))
+    return tuple((cut, rest) for cut, rest in out if rest in _entries())
+
+
+def match(tokens: Sequence[Word], i: int) -> Hit | None:
+    """The longest known name that starts at token ``i``."""
+    for cut, rest in _starts(tokens[i].fold):
+        for key, entry in _entries()[rest]:
+            last = _spelled(tokens, i, key, rest)
+            if last:
+                return Hit(i, last, entry, cut)
+    return None
+
+
+def _spelled(tokens: Sequence[Word], i: int, key: tuple[str, ...], first: str) -> int:
+    """The index after the tokens that spell ``key`` from ``i`` on; 0 where they do not."""
+    if key[0] != first:
+        return 0
+    k = i + 1
+    for part in key[1:]:
+        while k < len(tokens) and (tokens[k].text in _SKIPPED or tokens[k].text in OPENING) and k < i + 12:
+            k += 1
+        if k >= len(tokens) or tokens[k].fold != part:
+            return 0
+        k += 1
+    return k
+
+
+def known_word(folded: str) -> bool:
+    """Whether the one word is a known place, body or medium by itself."""
+    return any(len(key) == 1 for _, rest in _starts(folded) for key, _ in _entries()[rest])
+
+
+@cache
+def state(name: str) -> str:
+    """The country whose government a capital stands for; "" for anything else."""
+    key = tuple(w.fold for w in words(name))
+    for spelled, entry in _entries().get(key[0], ()) if key else ():
+        if spelled == key:
+            return entry.state
+    return ""

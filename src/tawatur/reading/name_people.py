@@ -1,0 +1,162 @@
+"""Where a person's name starts and ends in a row of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ..language.folding import fold
+from ..language.lexicon import items, table
+from ..language.words import Word
+from .name_gazetteer import known_word
+from .name_words import Shape, shape, shape_of
+
+MOST_WORDS = 8
+
+
+@cache
+def eponyms() -> frozenset[str]:
+    """Folded nouns after which a person's name names an institution or a thing (جامعة، شارع)."""
+    person_led = set(
+        map(fold, ("حكومة", "نظام", "إدارة", "حركة", "جماعة", "قوات", "أسرة", "عائلة", "حملة", "قيادة"))
+    )
+    out = set()
+    for row in table("organisations"):
+        if row["class"] in ("head", "thing"):
+            out.update(map(fold, (row["name"], *items(row["spellings"]))))
+    return frozenset(out - person_led)
+
+
+class People:
+    """Finds the ends of names in one sequence of words; ``shapes`` stand parallel to ``words``."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.shapes: list[Shape | None] = [shape_of(w) for w in words]
+        self.seen = {w.fold for w in words if w.kind == "word"}
+
+    def odd(self, i: int) -> bool:
+        """Whether the word is none that the lexicon knows: a name of another language, or a rare surname."""
+        s = self.shapes[i]
+        return (
+            s is not None
+            and s.given is None
+            and not s.common
+            and not s.part
+            and s.title is None
+            and not s.nisba
+            and len(self.words[i].fold) > 1
+            and not known_word(self.words[i].fold)
+        )
+
+    def end(self, i: int) -> int:
+        """The index after the name that starts at word ``i``; ``i`` itself where none starts there."""
+        k, names, after_given = i, 0, False
+        while k < len(self.words) and k - i < MOST_WORDS:
+            step = self._step(i, k, names, after_given)
+            if not step:
+                break
+            s = self.shapes[k]
+            after_given = s is not None and (s.given is not None or s.part in ("link", "before"))
+            names += s is not None and s.part not in ("link", "before")
+            k += step
+            if s is not None and s.article and s.given is None and s.common and s.part != "tail":
+                break
+        return self._trim(i, k)
+
+    def _trim(self, i: int, k: int) -> int:
+        while k > i:
+            s = self.shapes[k - 1]
+            if s is not None and s.part not in ("link", "before"):
+                break
+            k -= 1
+        return k
+
+    def _step(self, start: int, k: int, names: int, after_given: bool) -> int:
+        """How many words the name takes at ``k``: 0 where it ends."""
+        s, word = self.shapes[k], self.words[k]
+        if s is None:
+            return self._joint(start, k)
+        if k > start and self._other(k):
+            return 0
+        if s.part in ("link", "before"):
+            return int(k + 1 < len(self.words) and self._goes_on(k + 1))
+        if s.part == "tail":
+            return int(k > start)
+        if s.given is not None:
+            return int(k == start or word.fold not in _TIME_WORDS())
+        if len(word.fold) == 1:
+            return int(k > start and word.fold not in "وفبلك" and k + 1 < len(self.words))
+        if self.odd(k) or (k > start and self.words[k - 1].fold in ("دير", "فون", "فان")):
+            return 1
+        return int(names > 0 and self._surname(k, names, after_given))
+
+    def _joint(self, start: int, k: int) -> int:
+        """A hyphen between two words without space, or the stop of an initial."""
+        word, last = self.words[k], self.words[k - 1]
+        if k == start or k + 1 >= len(self.words) or self.shapes[k + 1] is None or word.start != last.end:
+            return 0
+        if word.text in "-‐‑–" and self.words[k + 1].start == word.end:
+            return int(self._goes_on(k + 1))
+        return int(word.text == "." and len(last.fold) == 1 and not self.shapes[k + 1].common)  # type: ignore[union-attr]
+
+    def _goes_on(self, k: int) -> bool:
+        s = self.shapes[k]
+        if s is None:
+            return False
+        if s.part in ("link", "before"):
+            return k + 1 < len(self.words) and self._goes_on(k + 1)
+        if self.words[k - 1].fold in ("فون", "دير", "فان"):
+            return len(self.words[k].fold) > 2
+        return s.given is not None or s.part == "tail" or s.article or self.odd(k) or not s.common
+
+    def _other(self, k: int) -> bool:
+        """Whether the word is a proclitic with a word or name that stands alone elsewhere (وبوتين، لرويترز)."""
+        folded = self.words[k].fold
+        s = self.shapes[k]
+        if s is None or s.given is not None or folded[0] not in "وفبلك" or len(folded) < 4:
+            return False
+        rest = folded[1:]
+        if rest in self.seen or known_word(rest):
+            return True
+        other = shape(rest)
+        return folded[0] == "و" and (other.article or other.given is not None or other.title is not None)
+
+    def _surname(self, k: int, names: int, after_given: bool) -> bool:
+        """Whether a word with the article, common or not, can be the surname of what stands before it."""
+        s, word = self.shapes[k], self.words[k]
+        if s is None or not s.article or not word.fold.startswith("ال"):
+            return False
+        if s.common or s.title or s.nisba:
+            following = self.shapes[k + 1] if k + 1 < len(self.words) else None
+            if not after_given or names > 3 or word.fold in _TIME_WORDS():
+                return False
+            if s.title is not None:
+                return names == 1 and (following is None or following.given is None)
+            return names == 1 if s.nisba else word.fold[-2:] not in ("ات", "ين", "ون", "يه")
+        return True
+
+
+@cache
+def _TIME_WORDS() -> frozenset[str]:  # noqa: N802
+    return frozenset(
+        map(
+            fold,
+            (
+                "اليوم",
+                "الأحد",
+                "الاثنين",
+                "الإثنين",
+                "الثلاثاء",
+                "الأربعاء",
+                "الخميس",
+                "الجمعة",
+                "السبت",
+                "الليلة",
+                "صباح",
+                "مساء",
+                "ظهر",
+                "ليل",
+            ),
+        )
+    )

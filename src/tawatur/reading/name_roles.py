@@ -1,0 +1,206 @@
+"""Persons of an article with the titles that they carry there, and the fit of a title without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..language import spelling
+from ..language.words import Word
+from ..model import Name, Span
+from .name_gazetteer import match
+from .name_words import Title, shape, shape_of, titles
+
+_REACH = 14  # words to either side of a name in which its title is sought
+
+
+class Role(NamedTuple):
+    """A title phrase: head noun, exchangeable role, and the stems of the other words.
+
+    ``nation`` is the country that a nisba or place in it names, "" without one; ``definite`` tells one
+    holder from "a spokesman".
+    """
+
+    stem: str
+    role: str
+    gender: str
+    rest: frozenset[str]
+    nation: str
+    definite: bool
+    style: str = ""
+
+    def fit(self, other: Role) -> int:
+        """How well this description fits a person who carries ``other``: 0 not at all, 3 best."""
+        if self.gender != other.gender or (self.nation and other.nation and self.nation != other.nation):
+            return 0
+        same = self.stem == other.stem
+        if not same and (not self.role or self.role != other.role):
+            return 0
+        mine, theirs = self.rest, other.rest
+        if mine <= theirs or theirs <= mine:
+            return 3 if same else 2
+        return 1 if same and mine & theirs else 0
+
+    def bearer(self, persons: Sequence[Person], before: int) -> Person | None:
+        """The one person whom the description fits best, of those named before ``before`` if any are."""
+        scored = [(max((self.fit(r) for r in p.roles), default=0), p) for p in persons]
+        best = max((score for score, _ in scored), default=0)
+        if not best:
+            return None
+        fits = [p for score, p in scored if score == best]
+        fits = [p for p in fits if p.spans[0].start < before] or fits
+        return fits[0] if len(fits) == 1 else None
+
+
+class Person(NamedTuple):
+    """A person of the article: all mentions' spans in text order, and the titles found at any of them."""
+
+    entity: str
+    full: str
+    parts: tuple[str, ...]
+    gender: str | None
+    spans: tuple[Span, ...]
+    roles: tuple[Role, ...]
+
+    def holds(self, parts: Sequence[str]) -> bool:
+        """Whether the parts stand in the full name in their order."""
+        rest = iter(self.parts)
+        return all(part in rest for part in parts)
+
+    def ends(self, parts: Sequence[str]) -> bool:
+        """Whether the full name ends with the parts."""
+        return tuple(parts) == self.parts[-len(parts) :]
+
+
+def persons_of(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Person]:
+    """The persons among the names, in the order of their first mention."""
+    at = {word.start: i for i, word in enumerate(words)}
+    found: dict[str, list[Name]] = {}
+    for name in names:
+        if name.kind == "person":
+            found.setdefault(name.entity, []).append(name)
+    out = []
+    for entity, mentions in found.items():
+        roles: list[Role] = []
+        for name in mentions:
+            i = at.get(name.span.start, at.get(name.span.start - 1, -1))
+            if i >= 0:
+                roles += _roles_at(words, i, name.span.end)
+        full = mentions[0].full
+        parts = tuple(spelling.key(part) for part in full.replace("-", " ").split())
+        given = shape(full.split()[0]).given
+        gender = next((r.gender for r in roles), None) or given or None
+        out.append(Person(entity, full, parts, gender, tuple(n.span for n in mentions), tuple(roles)))
+    return out
+
+
+def _roles_at(words: Sequence[Word], i: int, end: int) -> list[Role]:
+    last = i
+    while last < len(words) and words[last].end <= end:
+        last += 1
+    out = []
+    left = _left(words, i)
+    if left is not None:
+        out.append(left)
+    right = _right(words, last)
+    if right is not None:
+        out.append(right)
+    return out
+
+
+def _left(words: Sequence[Word], i: int) -> Role | None:
+    """The title phrase that ends right before word ``i``, honorifics between them left out."""
+    k, style = i - 1, ""
+    while k >= 0:
+        s = shape_of(words[k])
+        if s is not None and s.title is not None and s.title.kind in ("honorific", "style"):
+            style = style or s.title.role
+        elif not (s is None and words[k].text in '،,."«' and k == i - 1) and not (
+            s is None and words[k].text == "."
+        ):
+            break
+        k -= 1
+    head = None
+    for j in range(k, max(-1, k - _REACH), -1):
+        s = shape_of(words[j])
+        if s is None and words[j].text not in '"«»“”':
+            break
+        if s is None:
+            continue
+        if s.title is not None and s.title.number == "s" and s.title.kind != "honorific":
+            head = j
+            governed = (
+                j and (b := shape_of(words[j - 1])) is not None and b.title is not None and not b.article
+            )
+            if not governed:
+                break
+        elif words[j].fold in _STOPS:
+            break
+    role = role_of(words[head : k + 1]) if head is not None else None
+    if role is None and style:
+        return Role(style, style, "m", frozenset(), "", True, style)
+    return role._replace(style=style) if role is not None else None
+
+
+_STOPS = frozenset(
+    ("ان", "انه", "انها", "الي", "علي", "عن", "مع", "كما", "التي", "الذي", "قال", "قد", "وقال", "بعد", "قبل")
+)
+
+
+def _right(words: Sequence[Word], k: int) -> Role | None:
+    """The title phrase in apposition after a name that ends before word ``k``."""
+    comma = k < len(words) and words[k].text in "،,("
+    k += comma
+    s = shape_of(words[k]) if k < len(words) else None
+    if s is None or s.title is None or s.title.kind in ("honorific", "style", "kin") or s.title.number != "s":
+        return None
+    end = k + 1
+    while end < len(words) and end - k < 9 and words[end].kind == "word" and words[end].fold not in _STOPS:
+        end += 1
+    return role_of(words[k:end])
+
+
+def role_of(phrase: Sequence[Word]) -> Role | None:
+    """The role that a phrase beginning with a title spells; None where it begins with none."""
+    if not phrase:
+        return None
+    s = shape_of(phrase[0])
+    title = s.title if s is not None else None
+    if title is None and len(phrase[0].fold) > 4 and phrase[0].fold[0] in "وفبلك":
+        title = shape(phrase[0].fold[1:]).title
+    if title is None or s is None:
+        return None
+    longest = _longest(phrase, title)
+    rest, nation, definite = set(), "", s.article
+    for k, word in enumerate(phrase[1:], 1):
+        if word.kind != "word":
+            continue
+        t = shape(word.fold)
+        hit = match(phrase, k)
+        if t.nisba or (hit is not None and hit.entry.kind == "place"):
+            nation = nation or t.nisba or (hit.entry.state or hit.entry.name if hit is not None else "")
+            definite = True
+            continue
+        definite = definite or t.article or hit is not None
+        if word.fold not in _STOPS and len(t.stem) > 2 and t.stem not in ("باسم", "رسمي", "عام"):
+            rest.add(_plain(t.stem))
+    if title.kind in ("office",) and "باسم" in {w.fold for w in phrase[1:3]} and not s.article:
+        definite = False
+    return Role(title.stem.split()[0], longest.role, title.gender, frozenset(rest), nation, definite)
+
+
+def _plain(stem: str) -> str:
+    for prefix in ("ل", "ب"):
+        if stem.startswith(prefix) and len(stem) > 4 and shape(stem[1:]).common:
+            return stem[1:]
+    return stem
+
+
+def _longest(phrase: Sequence[Word], title: Title) -> Title:
+    """The entry of the longest title that the phrase begins with (رئيس مجلس الوزراء before رئيس)."""
+    for size in (4, 3, 2):
+        first = shape(phrase[0].fold).stem
+        key = " ".join([first, *(w.fold for w in phrase[1:size])])
+        if len(phrase) >= size and key in titles():
+            return titles()[key]
+    return title

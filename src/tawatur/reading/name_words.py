@@ -1,0 +1,243 @@
+"""What a single word can be in a name: a given name, a title, a nisba, a common word, a proclitic with a rest.
+
+Everything here looks at one folded word and the lexicon alone and is remembered for the process, so
+that the readers of names pay a dictionary look-up a word.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ..language.folding import fold
+from ..language.lexicon import items, table
+from ..language.words import Word
+
+Gender = str | None
+_ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
+_PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فل")
+_ENDINGS = (
+    "هما",
+    "ها",
+    "هم",
+    "هن",
+    "نا",
+    "كم",
+    "ات",
+    "ون",
+    "ين",
+    "ان",
+    "تين",
+    "تان",
+    "وا",
+    "يه",
+    "ه",
+    "ا",
+    "ت",
+)
+
+
+class Title(NamedTuple):
+    """A noun that names a person by office, calling or style."""
+
+    stem: str
+    kind: str
+    role: str
+    gender: str
+    number: str
+
+
+class Shape(NamedTuple):
+    """What a folded word is by the lexicon.
+
+    ``given`` is the gender of a given name ("m", "f", "" for both) or None; ``clash`` that it is a
+    common word as well; ``arab`` that it is a name of the Arab world; ``article`` that the word carries ال; ``stem`` the word without it.
+    """
+
+    stem: str
+    article: bool
+    given: Gender
+    clash: bool
+    arab: bool
+    common: bool
+    part: str
+    title: Title | None
+    nisba: str
+
+
+_NEVER = Shape("", False, None, False, False, True, "", None, "")
+
+
+@cache
+def given_names() -> dict[str, tuple[str, bool, bool]]:
+    """Folded given name -> (gender, whether it is a common word too, whether it is of the Arab world)."""
+    out: dict[str, tuple[str, bool, bool]] = {}
+    for row in table("given_names"):
+        for name in items(row["names"]):
+            if " " in name:
+                continue
+            key, clash = fold(name), bool(row["clash"])
+            if len(key) <= 3 and key in _common():
+                continue
+            before = out.get(key)
+            gender = row["gender"] if before is None or before[0] == row["gender"] else ""
+            arab = bool(row["origin"]) or (before is not None and before[2])
+            out[key] = (gender, clash or (before is not None and before[1]), arab)
+    return out
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Common words, and the nouns of titles and institutions, which are no names either."""
+    listed = {fold(word) for row in table("common_words") for word in items(row["words"])}
+    heads = (
+        w for row in table("organisations") if row["class"] != "body" for w in (row["name"], row["spellings"])
+    )
+    listed.update(fold(word) for cell in heads for word in items(cell))
+    return frozenset(listed | {word for word in titles() if " " not in word and len(word) > 2})
+
+
+@cache
+def name_parts() -> dict[str, str]:
+    """Folded word -> its class in ``name_parts.txt`` (the first that lists it)."""
+    out: dict[str, str] = {}
+    for row in table("name_parts"):
+        for word in items(row["words"]):
+            out.setdefault(word, row["class"])
+    return out
+
+
+@cache
+def nisbas() -> dict[str, str]:
+    """Folded nisba without article, in every gender and number -> the country's name."""
+    out: dict[str, str] = {}
+    for row in table("places"):
+        for form in items(row["demonym"]):
+            last = fold(form).split()[-1] if fold(form).startswith("كوري ") else fold(form)
+            if fold(form).startswith("كوري "):
+                out.setdefault("كوري", "كوريا")
+                out.setdefault("كوريه", "كوريا")
+                out.setdefault("كوريون", "كوريا")
+                out.setdefault("كوريين", "كوريا")
+                continue
+            for ending in ("", "ه", "ون", "ين", "ات", "ان"):
+                out.setdefault(last + ending, row["name"])
+    return out
+
+
+@cache
+def titles() -> dict[str, Title]:
+    """Folded noun without article, in every gender and number -> its title; phrases with single spaces."""
+    out: dict[str, Title] = {}
+    for row in table("titles"):
+        kind, role = row["class"], row["role"]
+        for word in map(_stem_phrase, items(row["word"])):
+            out.setdefault(word, Title(word, kind, role, "m", "s"))
+        for word in map(_stem_phrase, items(row["feminine"])):
+            out.setdefault(word, Title(word, kind, role, "f", "s"))
+        for word in map(_stem_phrase, items(row["plural"])):
+            for form in _oblique(word):
+                out.setdefault(form, Title(word, kind, role, "m", "p"))
+    for row in table("titles"):
+        if row["class"] in ("office", "calling"):
+            _regular(out, row)
+    return out
+
+
+def _stem_phrase(phrase: str) -> str:
+    first, *rest = fold(phrase).split()
+    return " ".join([first.removeprefix("ال") if len(first) > 4 else first, *rest])
+
+
+def _oblique(word: str) -> list[str]:
+    """A plural in both cases and before a noun (مسؤولون، مسؤولين، مسؤولو، مسؤولي)."""
+    if word.endswith("ون") and " " not in word:
+        return [word, word[:-2] + "ين", word[:-1], word[:-2] + "ي"]
+    return [word]
+
+
+def _regular(out: dict[str, Title], row: dict[str, str]) -> None:
+    for word in map(_stem_phrase, items(row["word"])):
+        if " " in word or len(word) < 4:
+            continue
+        out.setdefault(word + "ه", Title(word + "ه", row["class"], row["role"], "f", "s"))
+        for form in _oblique(word + "ون"):
+            out.setdefault(form, Title(word + "ون", row["class"], row["role"], "m", "p"))
+        out.setdefault(word + "ان", Title(word, row["class"], row["role"], "m", "d"))
+        out.setdefault(word + "ات", Title(word + "ات", row["class"], row["role"], "f", "p"))
+
+
+def common(folded: str) -> bool:
+    """Whether the word, its proclitics or endings aside, is a common word of the language."""
+    if folded in _common():
+        return True
+    if _imperfect(folded):
+        return True
+    return any(rest in _common() or "ال" + rest in _common() for rest in _rests(folded))
+
+
+def _imperfect(folded: str) -> bool:
+    """Whether the word has the shape of an unlisted imperfect verb (يصافح، يختتم) with a listed relative."""
+    if folded[0] not in "يت" or not 4 <= len(folded) <= 6:
+        return False
+    rest = folded[1:]
+    kin = (rest, "ا" + rest, "م" + rest, ("ت" if folded[0] == "ي" else "ي") + rest, rest + "ه")
+    shaped = folded[0] == "ي" and len(folded) == 5 and folded[2] in "ات"
+    return shaped or any(form in _common() for form in kin)
+
+
+def _rests(folded: str) -> list[str]:
+    starts = [folded]
+    for prefix in (*_ARTICLES, *_PROCLITICS, "س", "وس"):
+        if folded.startswith(prefix) and len(folded) - len(prefix) >= 2:
+            starts.append(folded[len(prefix) :])
+    out = starts[1:]
+    for start in starts:
+        for ending in _ENDINGS:
+            stem = start[: -len(ending)]
+            if start.endswith(ending) and len(stem) >= 3:
+                out.append(stem)
+                if stem.endswith("ت"):
+                    out.append(stem[:-1] + "ه")
+    return out
+
+
+def unarticled(folded: str) -> tuple[str, bool]:
+    """(the word without proclitics before an article and without the article, whether it had one)."""
+    if folded in ("الله", "الي", "التي", "الذي", "الذين", "الا", "الان"):
+        return folded, False
+    for prefix in _ARTICLES:
+        if folded.startswith(prefix) and len(folded) - len(prefix) >= (2 if prefix == "ال" else 3):
+            return folded[len(prefix) :], True
+    return folded, False
+
+
+def shape_of(word: Word) -> Shape | None:
+    """The shape of a token; None for numbers and marks."""
+    if word.kind != "word" or not word.fold:
+        return None
+    if name_parts().get(word.bare) == "never":
+        return _NEVER
+    return shape(word.fold)
+
+
+@lru_cache(maxsize=1 << 16)
+def shape(folded: str) -> Shape:
+    """The shape of a folded word."""
+    if not folded:
+        return _NEVER
+    stem, article = unarticled(folded)
+    given = given_names().get(folded)
+    if given is None and folded.startswith("عبد") and len(folded) > 5 and folded[3:5] == "ال":
+        given = ("m", False, True)
+    return Shape(
+        stem,
+        article,
+        given[0] if given else None,
+        bool(given and given[1]),
+        bool(given and given[2]),
+        given is None and common(folded),
+        name_parts().get(folded, ""),
+        titles().get(stem) or titles().get(folded),
+        nisbas().get(stem, ""),
+    )

@@ -1,0 +1,270 @@
+"""Names in an article: persons, organisations, places and media, and which mentions are one entity.
+
+A mention's span is the name itself: titles and honorifics before it («الرئيس الروسي»، «الدكتور») are
+left out, proclitics (و، ل، ب ...) as well. Two mentions of persons are one entity where the words of the
+shorter stand, in order, in the longer one and in no other person's name of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..language import spelling
+from ..language.words import Word
+from ..model import Name, Span
+from .name_gazetteer import OPENING, Hit, match
+from .name_people import People, eponyms
+from .name_words import shape
+
+Mention = tuple[int, int, int]  # first word, index after the last, letters of the first that are proclitics
+
+
+def names(text: str, words: Sequence[Word]) -> tuple[Name, ...]:
+    """The names in the words of one article, in text order, no two overlapping.
+
+    ``words`` are those of its title, heads and body in text order; offsets are those of ``text``.
+    """
+    people = People(words)
+    known = [hit for hit in (match(words, i) for i in range(len(words)) if words[i].kind == "word") if hit]
+    known = _kept(words, known)
+    taken = {k for hit in known for k in range(hit.first, hit.last)}
+    persons = _persons(people, taken)
+    entities = _full_names(words, persons)
+    persons += _short_mentions(words, entities, taken | {k for a, b, _ in persons for k in range(a, b)})
+    out = [_known_name(words, hit) for hit in known]
+    out += [_person_name(text, words, mention, entities) for mention in persons]
+    return tuple(sorted(out, key=lambda name: name.span))
+
+
+def _kept(words: Sequence[Word], hits: list[Hit]) -> list[Hit]:
+    """Hits without overlap; the licensed ones only where quotes or a medium's noun license them."""
+    out: list[Hit] = []
+    for hit in hits:
+        if out and hit.first < out[-1].last:
+            continue
+        if hit.entry.licensed and not _licensed(words, hit):
+            continue
+        if hit.last == hit.first + 1 and _inside_person(words, hit):
+            continue
+        out.append(hit)
+    return out
+
+
+def _licensed(words: Sequence[Word], hit: Hit) -> bool:
+    before = words[hit.first - 1] if hit.first else None
+    if before is None:
+        return False
+    quoted = before.text in OPENING and hit.last < len(words) and words[hit.last].kind == "mark"
+    noun = words[hit.first - 2] if quoted and hit.first > 1 else before
+    medium = shape(noun.fold).stem in _medium_nouns() if noun.kind == "word" else False
+    return medium or (quoted and hit.last - hit.first <= 2 and before.text in '(«“"')
+
+
+def _medium_nouns() -> frozenset[str]:
+    return _MEDIUM_NOUNS
+
+
+_MEDIUM_NOUNS = frozenset(
+    ("وكاله", "صحيفه", "جريده", "قناه", "مجله", "موقع", "شبكه", "اذاعه", "راديو", "تلفزيون")
+)
+
+
+def _inside_person(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether a one-word place is the end of a person's name (باراك ... دالاس) or a given name before one."""
+    i = hit.first
+    after = shape(words[i + 1].fold) if i + 1 < len(words) and words[i + 1].kind == "word" else None
+    before = shape(words[i - 1].fold) if i and words[i - 1].kind == "word" else None
+    own = shape(words[i].fold)
+    if own.given is not None and after is not None and (after.given is not None or not after.common):
+        return True
+    return before is not None and before.given is not None and not before.clash and hit.entry.kind == "place"
+
+
+def _persons(people: People, taken: set[int]) -> list[Mention]:
+    """Mentions of persons that show themselves by a given name or a title before them."""
+    out: list[Mention] = []
+    i, words = 0, people.words
+    while i < len(words):
+        cut, end = (0, i) if i in taken else _person_at(people, i, taken)
+        if end > i:
+            out.append((i, end, cut))
+            i = end
+        else:
+            i += 1
+    return out
+
+
+def _person_at(people: People, i: int, taken: set[int]) -> tuple[int, int]:
+    """(letters cut, index after the name) of a person's name starting at ``i``; (0, i) where there is none."""
+    s = people.shapes[i]
+    if s is None or s.part == "never" or not people.words[i].fold:
+        return 0, i
+    cut = 0
+    given, clash = s.given, s.clash
+    if given is None and not s.common and not s.nisba and s.title is None:
+        cut, given, clash = _after_proclitic(people, i)
+    titled = _titled(people, i)
+    if given is None and not (titled and people.odd(i)) and not _kunya(people, i) and not _foreign(people, i):
+        return 0, i
+    end = people.end(i) if not cut else max(people.end(i + 1), i + 1)
+    if given is None and end == i:
+        return 0, i
+    end = min(
+        [
+            end,
+            *(
+                k
+                for k in range(i + 1, end)
+                if k in taken and people.shapes[k] is not None and people.shapes[k].given is None
+            ),
+        ]
+    )  # type: ignore[union-attr]
+    if _eponymous(people, i):
+        return 0, i
+    if clash and not _name_like(people, i + 1):
+        return 0, i
+    if end - i >= 2:
+        return cut, end
+    return (cut, end) if titled and end > i else (0, i)
+
+
+def _name_like(people: People, i: int) -> bool:
+    s = people.shapes[i] if i < len(people.words) else None
+    return s is not None and (
+        s.given is not None
+        or s.part in ("link", "before", "tail")
+        or people.odd(i)
+        or (s.article and not s.common)
+    )
+
+
+def _foreign(people: People, i: int) -> bool:
+    """Two or more words in a row that no lexicon knows, after a person's title or before one."""
+    if not people.odd(i) or i + 1 >= len(people.words) or not people.odd(i + 1):
+        return False
+    end = people.end(i)
+    after = end + (end < len(people.words) and people.words[end].text in "،,")
+    s = people.shapes[after] if after < len(people.words) else None
+    return s is not None and s.title is not None and s.title.kind in ("office", "calling")
+
+
+def _kunya(people: People, i: int) -> bool:
+    return people.words[i].fold in ("ابو", "ام", "عبد") and _name_like(people, i + 1)
+
+
+def _after_proclitic(people: People, i: int) -> tuple[int, str | None, bool]:
+    """(1, gender, clash) where a proclitic stands before a given name that another name follows."""
+    folded = people.words[i].fold
+    if len(folded) > 3 and folded[0] in "وفبلك":
+        rest = shape(folded[1:])
+        if rest.given is not None and (folded[0] == "و" or not rest.clash) and _name_like(people, i + 1):
+            return 1, rest.given, rest.clash
+    return 0, None, False
+
+
+def _titled(people: People, i: int) -> bool:
+    """Whether an honorific, or a title with its nisba or complement, stands right before the word."""
+    k = i - 1
+    while k >= 0 and i - k < 4:
+        s, word = people.shapes[k], people.words[k]
+        if s is None:
+            if word.text in '."«،,' and k == i - 1:
+                k -= 1
+                continue
+            return False
+        if s.title is not None and s.title.number == "s":
+            return s.title.kind in ("honorific", "style") or s.article or bool(i - k > 1)
+        if not s.nisba and not (s.article and k == i - 1 and s.common):
+            return False
+        k -= 1
+    return False
+
+
+def _eponymous(people: People, i: int) -> bool:
+    """Whether an institution's or a thing's noun governs the name (جامعة الملك ...، شارع ...)."""
+    k = i - 1
+    while k >= 0 and i - k < 4:
+        s = people.shapes[k]
+        if s is None:
+            return False
+        if s.stem in eponyms() and not s.article:
+            return True
+        if s.title is None or s.title.kind not in ("honorific", "style", "office"):
+            return False
+        k -= 1
+    return False
+
+
+def _parts(words: Sequence[Word], mention: Mention) -> tuple[str, ...]:
+    first, last, cut = mention
+    kept = [w for w in words[first:last] if w.kind == "word"]
+    return tuple(spelling.key(w.fold[cut if w is words[first] else 0 :]) for w in kept)
+
+
+def _full_names(words: Sequence[Word], mentions: list[Mention]) -> dict[tuple[str, ...], Mention]:
+    """The parts of every mention -> the mention of the fullest form of the same person."""
+    spelled: dict[tuple[str, ...], Mention] = {}
+    for mention in mentions:
+        spelled.setdefault(_parts(words, mention), mention)
+    out: dict[tuple[str, ...], Mention] = {}
+    for parts in spelled:
+        longer = [other for other in spelled if len(other) > len(parts) and _within(parts, other)]
+        chains = [o for o in longer if not any(o != p and _within(o, p) for p in longer)]
+        out[parts] = spelled[chains[0]] if len(chains) == 1 else spelled[parts]
+    return out
+
+
+def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the words of ``short`` stand in ``full`` in the same order."""
+    rest = iter(full)
+    return all(part in rest for part in short)
+
+
+def _short_mentions(
+    words: Sequence[Word], entities: dict[tuple[str, ...], Mention], taken: set[int]
+) -> list[Mention]:
+    """Single words that are the surname of exactly one person of the article."""
+    owners: dict[str, set[Mention]] = {}
+    for parts, full in entities.items():
+        if len(parts) > 1:
+            owners.setdefault(parts[-1], set()).add(full)
+    for mention in list(entities.values()):
+        first = words[mention[0]]
+        if not shape(first.fold).arab and mention[1] - mention[0] > 1:
+            owners.setdefault(spelling.key(first.fold), set()).add(mention)
+    out = []
+    for i, word in enumerate(words):
+        if i in taken or word.kind != "word" or len(word.fold) < 3:
+            continue
+        for cut in (0, 1):
+            rest = word.fold[cut:]
+            if cut and (word.fold[0] not in "وفبلك" or len(rest) < 3):
+                break
+            if len(owners.get(spelling.key(rest), ())) == 1 and not shape(rest).common:
+                out.append((i, i + 1, cut))
+                break
+    return out
+
+
+def _person_name(
+    text: str, words: Sequence[Word], mention: Mention, entities: dict[tuple[str, ...], Mention]
+) -> Name:
+    parts = _parts(words, mention)
+    full = entities.get(parts)
+    if full is None:
+        owners = {m for p, m in entities.items() if len(p) > 1 and parts[0] in (p[-1], p[0])}
+        full = min(owners) if len(owners) == 1 else mention
+    span = _span(words, mention)
+    whole = " ".join(text[slice(*_span(words, full))].split())
+    return Name(span, "person", "person:" + spelling.key(whole), whole)
+
+
+def _span(words: Sequence[Word], mention: Mention) -> Span:
+    first, last, cut = mention
+    return Span(words[first].start + cut, words[last - 1].end)
+
+
+def _known_name(words: Sequence[Word], hit: Hit) -> Name:
+    start = words[hit.first].start + (hit.cut if not words[hit.first].fold.startswith("لل") else 1)
+    entry = hit.entry
+    return Name(Span(start, words[hit.last - 1].end), entry.kind, f"{entry.kind}:{entry.name}", entry.name)
