@@ -87,7 +87,11 @@ class Credit(Struct, frozen=True):
 
 
 class Article(Struct, frozen=True):
-    """One article of a page. ``body`` holds one span a paragraph; ``heads`` the deck and subheadings."""
+    """One article of a page. ``body`` holds one span a paragraph; ``heads`` the deck and subheadings.
+
+    ``dateline`` opens the first paragraph and lies in its span; ``dated`` is a line of its own that does
+    nothing but name the day of publication.
+    """
 
     id: str
     role: Role
@@ -97,6 +101,7 @@ class Article(Struct, frozen=True):
     byline: Span | None = None
     dateline: Span | None = None
     credits: tuple[Credit, ...] = ()
+    dated: Span | None = None
 
 
 class Link(Struct, frozen=True):

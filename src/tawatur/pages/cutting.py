@@ -48,6 +48,7 @@ class _Draft:
     body: list[Line] = field(default_factory=list)
     byline: Line | None = None
     sources: list[Line] = field(default_factory=list)
+    dated: Line | None = None
 
     @property
     def whole(self) -> bool:
@@ -201,6 +202,8 @@ def _rail(page: Page, rows: Sequence[Line]) -> list[_Draft]:
                 last.body.append(line)
         elif line.kind == "byline" and last is not None and last.body:
             last.byline = line
+        elif line.kind == "date" and last is not None:
+            last.dated = last.dated or line
     for draft in out:
         draft.role = "appended" if draft.whole else "teaser"
     return out
@@ -209,7 +212,7 @@ def _rail(page: Page, rows: Sequence[Line]) -> list[_Draft]:
 def _article(page: Page, rows: Sequence[Line]) -> _Draft:
     """The article of a zone: title, deck, byline, subheads and paragraphs."""
     draft = _Draft()
-    rows = _without_boxes([line for line in rows if line.kind not in ("furniture", "end", "inline", "date")])
+    rows = _without_boxes([line for line in rows if line.kind not in ("furniture", "end", "inline")])
     at = _title(page, rows)
     if at is not None:
         draft.title = rows[at]
@@ -287,6 +290,8 @@ def _place(
         draft.sources.append(line)
     elif line.kind == "byline":
         draft.byline = draft.byline or line
+    elif line.kind == "date":
+        draft.dated = draft.dated or line
     elif line.kind == "short" and not tells_picture(line.key):
         _place_short(text, draft, rows, i, first, last, loose)
 
@@ -368,6 +373,7 @@ def _article_of(page: Page, draft: _Draft, role: Role, name: str) -> Article:
         byline=_span(draft.byline),
         dateline=dateline,
         credits=tuple(seen.values()),
+        dated=_span(draft.dated),
     )
 
 

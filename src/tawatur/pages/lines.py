@@ -161,6 +161,12 @@ def _label(line: list[Key], size: int) -> LineKind | None:
     return None
 
 
+def is_rail_label(text: str) -> bool:
+    """Whether a text is a label that opens a list of other articles."""
+    line = keys(text, most=LABEL_WORDS + 1)
+    return 0 < len(line) <= LABEL_WORDS and _lines_table()[0].whole(line) in ("section", "box")
+
+
 def _lead(text: str, line: list[Key], start: int) -> int:
     """Where the line's text begins behind a label glued before it."""
     met = _lines_table()[2].at(line, 0) if line else None

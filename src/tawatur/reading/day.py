@@ -29,7 +29,7 @@ def day(page: Page, article: Article, words: Sequence[Word]) -> Day:
 
 def _printed(page: Page, article: Article) -> Day | None:
     """The first full date in the dateline, the byline or a date line beside the title."""
-    spans = [span for span in (article.dateline, article.byline) if span is not None]
+    spans = [span for span in (article.dateline, article.byline, article.dated) if span is not None]
     spans += [block.span for block in page.blocks if block.kind == "date" and article.role == "main"]
     for span in spans:
         for found in evidence.gathered(page.text, split_words(page.text, *span)):
