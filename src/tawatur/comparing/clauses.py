@@ -136,7 +136,7 @@ def openings(tokens: Sequence[Word]) -> dict[int, str]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _cue(word: Word, shapes: tuple[str, ...] = ("perfect", "imperfect", "passive")) -> bool:
+def spoken(word: Word, shapes: tuple[str, ...] = ("perfect", "imperfect", "passive")) -> bool:
     """Whether the word is a verb of saying in one of the shapes: a finite one."""
     return any(form.shape in shapes for form in forms(word))
 
@@ -158,11 +158,11 @@ def _rule(tokens: Sequence[Word], i: int) -> str | None:
     if form in _class("relative"):
         return _relative(tokens, i)
     comma = before.kind == "mark" and before.text in "،,؛;:-–"
-    if rest and len(rest) > 2 and (_verb_shape(rest) or _cue(word)):
+    if rest and len(rest) > 2 and (_verb_shape(rest) or spoken(word)):
         return "verb"
-    if comma and (_verb_shape(form) or _cue(word)):
+    if comma and (_verb_shape(form) or spoken(word)):
         return "verb"
-    if comma and ({form, pair} & _class("comma") or _cue(word, ("participle",))):
+    if comma and ({form, pair} & _class("comma") or spoken(word, ("participle",))):
         return "comma"
     if _PARTICIPLE.fullmatch(form) and (comma or "\u064b" in word.text):
         return "participle"
@@ -187,7 +187,7 @@ def _verbal(tokens: Sequence[Word], i: int, rest: str | None) -> str | None:
     if not event_noun(word) or before.fold not in _class("before"):
         return None
     earlier = tokens[i - 2] if i >= 2 else before
-    bound = {earlier.fold, earlier.fold[1:]} & _class("result") or _cue(earlier)
+    bound = {earlier.fold, earlier.fold[1:]} & _class("result") or spoken(earlier)
     return None if bound or word.fold not in _nouns() else "noun"
 
 

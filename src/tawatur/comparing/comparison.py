@@ -12,12 +12,13 @@ from msgspec import structs
 from ..model import Claim, Comparison, Reading, Relation, Span, Story, Telling
 from .claims import groups, scored
 from .items import Corpus, Item
+from .keys import Keys
 from .origins import channels, origins
 from .relations import Found, relations
 from .reuse import Match, matches, passages
 from .similarity import Similarity, rarity_of
 from .stories import events, kinships, profiles, threads
-from .tellings import Clause, Keys, clauses, links
+from .tellings import Clause, clauses, links
 
 
 class Copies:

@@ -19,6 +19,8 @@ from .tellings import Clause
 
 # Two tellings whose words alone are this much alike fill one slot: what differs is the value.
 SLOT = 0.5
+# One affirms, the other negates: only where nearly all other words are the same.
+CONTRARY = 0.75
 # The share of a denial's words that the denied telling has as well.
 NAMED = 0.5
 # A denial with fewer words of its own points back at what was said before it.
@@ -65,14 +67,15 @@ def _against(
         if not clause.mark:
             continue
         kind: RelationKind = "denial" if clause.mark == "deny" else "retraction"
+        if len(clause.keys) < POINTING:
+            before = _before(k, clauses)
+            if before is not None:
+                yield Found(home[k], home[before], kind, f"{kind}.pointing", k, before)
+            continue
         named = [(similarity.inside(clause, clauses[b]), b) for b in near[k] if not clauses[b].mark]
         best = max(named, key=lambda pair: (round(pair[0], 9), -pair[1]), default=(0.0, -1))
         if best[0] >= NAMED:
             yield Found(home[k], home[best[1]], kind, f"{kind}.named", k, best[1])
-        elif len(clause.keys) < POINTING:
-            before = _before(k, clauses)
-            if before is not None:
-                yield Found(home[k], home[before], kind, f"{kind}.pointing", k, before)
 
 
 def _before(k: int, clauses: Sequence[Clause]) -> int | None:
@@ -108,5 +111,5 @@ def _values(
             done, planned = (b, a) if one.future else (a, b)
             if earlier(items[clauses[planned].item].days, items[clauses[done].item].days):
                 yield Found(home[done], home[planned], "update", "update.done", done, planned)
-        elif one.negative != two.negative:
+        elif one.negative != two.negative and similarity.shared(one, two) >= CONTRARY:
             yield Found(home[a], home[b], "conflict", "conflict.polarity", a, b)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..language.folding import fold
 from ..language.words import words
 from .items import stopwords
-from .tellings import state_names
+from .keys import state_names
 
 # The least that two forms of one long name share when letters are compared (غوتيريش، جوتيريش).
 SPELLING = 0.8

@@ -16,7 +16,8 @@ from datetime import date
 from .claims import linkage
 from .items import Item
 from .reuse import Match
-from .tellings import Keys, opening
+from .keys import Keys
+from .tellings import opening
 
 # Words of an article that tell which event it is about: the title and what a first screen shows.
 OPENING = 120

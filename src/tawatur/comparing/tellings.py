@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
@@ -18,22 +18,22 @@ from ..language.folding import fold
 from ..language.lexicon import items, table
 from ..language.sentences import sentences
 from ..language.quotations import quotations
-from ..language.stems import Stemmer
 from ..language.words import Word, words
 from ..model import Link, Span, Statement
-from .clauses import LEAST, concepts, pieces, trimmed
+from .clauses import LEAST, pieces, spoken, trimmed
 from .items import Item, segments, stopwords
+from .keys import Keys, titular
 
 
 # Acts that turn against what somebody said; such a telling is never longer than this many words.
 AGAINST = ("deny", "retract")
 LONGEST = 30
+# A negation among the first words of a clause negates it; further in, it negates something inside.
+NEGATES = 3
 # The future of a verb: سيزور، وستبدأ.
 _FUTURE = regex.compile(r"[وف]?س[يتن]\w{3,}")
 # Cue, source and content are one run where at most this many code points lie between them.
 BREATH = 40
-# Endings of adjectives of origin before which the masculine singular stands.
-_GENTILIC = ("يتين", "يين", "يون", "يات", "يه")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,87 +60,8 @@ class Clause:
 
 
 @cache
-def _names() -> dict[tuple[str, ...], str]:
-    """Names of states by their folded words: capital and adjective mean the state."""
-    out: dict[tuple[str, ...], str] = {}
-    for row in table("metonyms"):
-        states = items(row["state"])
-        for form in states + items(row["capital"]) + items(row["adjective"]):
-            out[tuple(fold(form).split())] = "@" + fold(states[0])
-    return out
-
-
-@cache
-def _longest() -> int:
-    return max(len(name) for name in _names())
-
-
-def state_names(forms: Sequence[str], i: int) -> tuple[int, str]:
-    """The state that the folded words from ``i`` name, as (number of words, "@name"); (0, "") if none."""
-    for size in range(min(_longest(), len(forms) - i), 0, -1):
-        part = tuple(forms[i : i + size])
-        bare = tuple(f.removeprefix("ال") for f in part)
-        for form in (part, bare, _masculine(part), _masculine(bare)):
-            name = _names().get(form)
-            if name:
-                return size, name
-    return 0, ""
-
-
-def _masculine(forms: Sequence[str]) -> tuple[str, ...]:
-    """Adjectives without their endings: روسيه, روسيين -> روسي."""
-    out = []
-    for form in forms:
-        for end in _GENTILIC:
-            if form.endswith(end) and len(form) > len(end) + 2:
-                form = form[: -len(end)] + "ي"
-                break
-        out.append(form)
-    return tuple(out)
-
-
-class Keys:
-    """Turns words into comparison keys: names of states, event concepts, numbers, skeletons."""
-
-    def __init__(self, stemmer: Stemmer) -> None:
-        self._stemmer = stemmer
-        self._plain = lru_cache(maxsize=1 << 16)(self._key)
-
-    def of(self, tokens: Sequence[Word]) -> list[str]:
-        """The keys of the content words among ``tokens``, in order."""
-        out: list[str] = []
-        plain = [t for t in tokens if t.kind != "mark"]
-        bases = [t.fold if (t.fold,) in _names() else self._stemmer.base(t.fold) for t in plain]
-        i = 0
-        while i < len(plain):
-            size, name = state_names(bases, i)
-            if name:
-                out.append(name)
-                i += size
-                continue
-            if plain[i].kind == "number":
-                out.append(plain[i].fold)
-            elif plain[i].fold not in stopwords():
-                key = self._plain(plain[i].fold)
-                if key:
-                    out.append(key)
-            i += 1
-        return out
-
-    def _key(self, form: str) -> str:
-        base = self._stemmer.base(form)
-        known = concepts()
-        for candidate in (form, base, self._stemmer.stem(form)):
-            if known.get(candidate):
-                return "#" + known[candidate]
-        if base in stopwords():
-            return ""
-        return self._stemmer.skeleton(form)
-
-
-@cache
 def _negations() -> frozenset[str]:
-    return frozenset(fold(w) for row in table("negation") for w in items(row["word"]))
+    return frozenset(fold(w) for row in table("negation") if row["kind"] != "still" for w in items(row["word"]))
 
 
 @cache
@@ -187,7 +108,7 @@ def _turned(item: Item, statement: Statement, place: str, tokens: Sequence[Word]
         0,
         place,
         Span(run[0].start, run[-1].end),
-        tuple(keys.of(content)),
+        tuple(keys.of(content, item.reading.names)),
         statement,
         statement.who,
         negative=True,
@@ -206,7 +127,7 @@ def opening(item: Item, keys: Keys, limit: int) -> list[tuple[str, bool]]:
         if place == "body":
             tokens = tokens[:left]
             left -= len(tokens)
-        out += [(key, place != "body") for key in keys.of(tokens)]
+        out += [(key, place != "body") for key in keys.of(tokens, item.reading.names)]
     return out
 
 
@@ -254,8 +175,8 @@ def _walls(edges: Sequence[int], tokens: Sequence[Word]) -> set[int]:
 
 def _clause(item: Item, place: str, run: Sequence[Word], known: Frames, keys: Keys) -> Clause | None:
     statement = _statement(run, known.contents)
-    told = tuple(keys.of(run))
-    if len(told) < LEAST or (statement is None and _framed(run, known.frames)):
+    told = tuple(keys.of(run, item.reading.names))
+    if len(told) < LEAST or (statement is None and _framed(item, run, known.frames)):
         return None
     span = Span(run[0].start, run[-1].end)
     return Clause(
@@ -268,23 +189,42 @@ def _clause(item: Item, place: str, run: Sequence[Word], known: Frames, keys: Ke
         statement.who if statement else None,
         _numbers(item, span),
         _days(item, span),
-        any(_is(token, _negations()) for token in run),
+        _negated(run),
         any(_is(token, _futures()) or _FUTURE.fullmatch(token.fold) for token in run),
     )
+
+
+def _negated(run: Sequence[Word]) -> bool:
+    """Whether a negation stands where the clause begins; لا يزال affirms."""
+    for k, token in enumerate(run[:NEGATES]):
+        if _is(token, _negations()):
+            return k + 1 >= len(run) or not _is(run[k + 1], _still())
+    return False
+
+
+@cache
+def _still() -> frozenset[str]:
+    return frozenset(fold(w) for row in table("negation") if row["kind"] == "still" for w in items(row["word"]))
 
 
 def _is(token: Word, known: frozenset[str]) -> bool:
     return token.fold in known or token.fold[1:] in known
 
 
-def _framed(run: Sequence[Word], spans: Sequence[Span]) -> bool:
-    """Whether a run holds little but who speaks: nothing is told there."""
+def _framed(item: Item, run: Sequence[Word], spans: Sequence[Span]) -> bool:
+    """Whether a run holds little but who speaks: nothing is told there.
+
+    Also where no statement was read: a verb of saying with nothing but names and titles around it.
+    """
+    names = [n.span for n in item.reading.names if n.kind in ("person", "organisation", "medium")]
+    speech = any(spoken(token) for token in run[:2])
     free = [
         token
         for token in run
         if token.kind != "mark"
         and token.fold not in stopwords()
         and not any(s.start <= token.start < s.end for s in spans)
+        and not (speech and (spoken(token) or titular(token) or any(n.start <= token.start < n.end for n in names)))
     ]
     return len(free) < LEAST
 

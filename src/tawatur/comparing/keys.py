@@ -1,0 +1,131 @@
+"""Comparison keys: what is left of a word when its form, its outlet's spelling and its synonyms are set aside."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from ..language.folding import fold
+from ..language.lexicon import items, table
+from ..language.stems import Stemmer
+from ..language.words import Word
+from ..model import Name
+from .clauses import concepts
+from .items import stopwords
+
+# Endings of adjectives of origin before which the masculine singular stands.
+_GENTILIC = ("يتين", "يين", "يون", "يات", "يه")
+# Styles and honorifics add nothing to what is told; offices do.
+_STYLES = ("honorific", "style")
+
+
+@cache
+def _names() -> dict[tuple[str, ...], str]:
+    """Names of states by their folded words: a capital and an adjective mean the state."""
+    out: dict[tuple[str, ...], str] = {}
+    for row in table("places"):
+        name = "@" + fold(row["name"])
+        for column in ("name", "spellings", "capital", "demonym"):
+            for form in items(row.get(column, "")):
+                out.setdefault(tuple(fold(form).split()), name)
+    return out
+
+
+@cache
+def _longest() -> int:
+    return max(len(name) for name in _names())
+
+
+def state_names(forms: Sequence[str], i: int) -> tuple[int, str]:
+    """The state that the folded words from ``i`` name, as (number of words, "@name"); (0, "") if none."""
+    for size in range(min(_longest(), len(forms) - i), 0, -1):
+        part = tuple(forms[i : i + size])
+        bare = tuple(f.removeprefix("ال") for f in part)
+        for form in (part, bare, _masculine(part), _masculine(bare)):
+            name = _names().get(form)
+            if name:
+                return size, name
+    return 0, ""
+
+
+def _masculine(forms: Sequence[str]) -> tuple[str, ...]:
+    """Adjectives without their endings: روسيه, روسيين -> روسي."""
+    out = []
+    for form in forms:
+        for end in _GENTILIC:
+            if form.endswith(end) and len(form) > len(end) + 2:
+                form = form[: -len(end)] + "ي"
+                break
+        out.append(form)
+    return tuple(out)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    rows = [row for row in table("titles") if row["class"] in _STYLES]
+    plain = {fold(w) for row in rows for c in ("word", "feminine", "plural") for w in items(row[c])}
+    return frozenset(plain | {"ال" + word for word in plain})
+
+
+@cache
+def _offices() -> frozenset[str]:
+    rows = [row for row in table("titles") if row["class"] in ("office", "calling")]
+    plain = {p for row in rows for c in ("word", "feminine", "plural") for w in items(row[c]) for p in fold(w).split()}
+    return frozenset(plain | {"ال" + word for word in plain})
+
+
+def titular(word: Word) -> bool:
+    """Whether the word is a title: style, rank, office or calling."""
+    return word.fold in _titles() or word.fold in _offices()
+
+
+class Keys:
+    """Turns words into comparison keys: states, persons, event concepts, numbers, skeletons."""
+
+    def __init__(self, stemmer: Stemmer) -> None:
+        self._stemmer = stemmer
+        self._plain = lru_cache(maxsize=1 << 16)(self._key)
+
+    def of(self, tokens: Sequence[Word], names: Sequence[Name] = ()) -> list[str]:
+        """The keys of the content words among ``tokens``, in order; a person is one key however named.
+
+        ``names`` are those of the article, in text order.
+        """
+        plain = [t for t in tokens if t.kind != "mark"]
+        bases = [t.fold if (t.fold,) in _names() else self._stemmer.base(t.fold) for t in plain]
+        out: list[str] = []
+        i = 0
+        while i < len(plain):
+            size, key = state_names(bases, i)
+            if not key:
+                size, key = self._person(plain, i, names)
+            if not key:
+                size, key = 1, self._word(plain[i])
+            if key:
+                out.append(key)
+            i += size
+        return out
+
+    def _person(self, tokens: Sequence[Word], i: int, names: Sequence[Name]) -> tuple[int, str]:
+        at = bisect_left(names, (tokens[i].start,), key=lambda n: (n.span.start,))
+        near = [n for n in names[max(0, at - 1) : at + 1] if n.span.start < tokens[i].end and n.span.end > tokens[i].start]
+        if not near or near[0].kind != "person":
+            return 0, ""
+        size = sum(1 for t in tokens[i:] if t.start < near[0].span.end)
+        return size, "~" + self._stemmer.base(fold(near[0].full).split()[-1])
+
+    def _word(self, token: Word) -> str:
+        if token.kind == "number":
+            return token.fold
+        return "" if token.fold in stopwords() or token.fold in _titles() else self._plain(token.fold)
+
+    def _key(self, form: str) -> str:
+        base = self._stemmer.base(form)
+        known = concepts()
+        for candidate in (form, base, self._stemmer.stem(form)):
+            if known.get(candidate):
+                return "#" + known[candidate]
+        if base in stopwords():
+            return ""
+        return self._stemmer.skeleton(form)
