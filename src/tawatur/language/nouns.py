@@ -19,6 +19,8 @@ _SUFFIX = regex.compile(r"(?:هما|هم|هن|ها|نا|كم|ه|ي)$")
 # VII (انفعال), VIII (افتعال، اتعال، ازدعال), X (استفعال، استفعالة).
 _DERIVED = regex.compile(r"ت..ي.|ت..[يو]ه|است..ا.|است.ا.ه|ان..ا.|ا.[تدط].ا.|ات.ا.|ت.ا..|م.ا..ه")
 _WITH_HAMZA = regex.compile(r"إ..ا.|إ..اء|إ.ا.ة|إي.ا.|إ..ا.")
+_SURE = regex.compile(r"ت..ي.|است..ا.|ان..ا.")
+_NO_HAMZA = regex.compile(r"ا..ا.|اي.ا.")
 _FIFTH = regex.compile(r"ت...")
 
 
@@ -42,6 +44,14 @@ def verbal_noun(word: Word) -> bool:
     return word.kind == "word" and _verbal_noun(word.bare, word.fold)
 
 
+def definite_verbal_noun(word: Word) -> bool:
+    """Whether a word with the article is surely a verbal noun («السيطرة») and no body or person («الإدارة»)."""
+    if not word.fold.startswith("ال") or word.kind != "word":
+        return False
+    stem = word.fold[2:]
+    return _listed().get(stem) == "masdar" or (stem not in _listed() and bool(_SURE.fullmatch(stem)))
+
+
 @lru_cache(maxsize=1 << 15)
 def _verbal_noun(bare: str, fold: str) -> bool:
     if _definite(fold):
@@ -50,7 +60,7 @@ def _verbal_noun(bare: str, fold: str) -> bool:
         known = _listed().get(form)
         if known:
             return known != "not"
-        if _DERIVED.fullmatch(form) or _WITH_HAMZA.fullmatch(plain):
+        if _DERIVED.fullmatch(form) or _WITH_HAMZA.fullmatch(plain) or _NO_HAMZA.fullmatch(plain):
             return True
     return bool(_FIFTH.fullmatch(fold)) and fold not in _listed() and bare[-1] not in "يىةه"
 

@@ -12,7 +12,7 @@ from .folding import bare, fold
 # three numbers and two marks). Doubled quote characters are one mark.
 _TOKEN = regex.compile(
     r"(?P<number>\p{Nd}+(?:[.,٫٬]\p{Nd}+)*)"
-    r"|(?P<word>[\p{L}\p{M}\u0640\u200c\u200d\u200e\u200f]*[\p{L}\p{M}]+)"
+    r"|(?P<word>[\p{M}\u0640]*(?!\u0640)\p{L}(?:[\p{L}\p{M}\u200c\u200d\u200e\u200f]*[\p{L}\p{M}])?)"
     r"|(?P<mark>''|\(\(|\)\)|\.{2,}|[^\s\p{L}\p{M}\p{Nd}])"
 )
 

@@ -113,7 +113,7 @@ def leaves(p: Paragraph, i: int, start: int, limit: int, clause: bool) -> bool:
     """Whether word i goes back from the content to the narrator."""
     if p.comma(i):
         return _after_comma(p, i, start, limit, clause)
-    if p.has(i, "contrast") and i > start:
+    if p.has(i, "contrast") and i > start and _tail(p, i) == "always":
         return True
     if p.has(i, "subordinator") and any(frame(p, i + 1, f, limit) for f in _verbs(p, i + 1)):
         return True
@@ -147,9 +147,9 @@ def circumstantial(p: Paragraph, i: int, form: Form) -> bool:
 
 
 def speech_again(p: Paragraph, i: int, limit: int) -> bool:
-    """«وأضاف أن»: a coordinated cue verb of speech that carries a content of its own."""
+    """«وأضاف أن»، «، أكد الوزير أن»: another cue verb of speech that carries a content of its own."""
     return any(
-        f.conjunction and f.shape == "perfect" and f.cue.speaks and f.person == 3 and frame(p, i, f, limit)
+        f.shape == "perfect" and f.cue.speaks and f.person == 3 and (f.conjunction or p.comma(i - 1)) and frame(p, i, f, limit)
         for f in p.forms[i]
     )
 
@@ -166,20 +166,30 @@ def _after_comma(p: Paragraph, comma: int, start: int, limit: int, clause: bool)
         return True
     if participle_cue(p, i, limit) or speech_again(p, i, limit) or posterior(p, i):
         return True
+    if _returns(p, i, limit, clause):
+        return True
+    quote = p.closes.get(comma - 1)
+    if quote is not None and quote.end - quote.open > 3 and not p.fold(i).startswith("و") and i not in p.quote_at:
+        return True
+    return not clause and not _coordinated(p, i)
+
+
+def _returns(p: Paragraph, i: int, limit: int, clause: bool) -> bool:
+    """Whether the words behind a comma go back to the narrator, by ``lexicon/tails.txt``."""
     where = _tail(p, i)
-    if where == "any" or (where == "phrase" and not clause):
-        return True
-    if comma - 1 in p.closes and not p.fold(i).startswith("و") and i not in p.quote_at:
-        return True
-    if clause:
-        return False
-    return not _coordinated(p, i)
+    if where == "gloss":
+        return not any(f.shape in ("perfect", "imperfect") for found in p.forms[i + 1 : i + 2] for f in found)
+    if where == "relative":
+        return not clause or not any(p.comma(k) for k in range(i, limit))
+    return where in ("any", "always") or (where == "phrase" and not clause)
 
 
 def _coordinated(p: Paragraph, i: int) -> bool:
     """Whether a noun phrase goes on behind a comma: «، و» with a noun."""
     fold = p.fold(i)
-    if not fold.startswith("و") or p.has(i, "preposition"):
+    if p.has(i, "preposition"):
+        return True
+    if not fold.startswith("و"):
         return False
     return not fold.startswith(("وي", "وت")) and not any(
         f.shape in ("perfect", "imperfect") for f in p.forms[i]

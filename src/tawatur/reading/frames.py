@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..language.cues import Form
-from ..language.nouns import definite, verbal_noun
+from ..language.nouns import definite, definite_verbal_noun, verbal_noun
 from .paragraphs import Paragraph
 from .phrases import Carrier, Stretch, actors, grammar, is_medium, phrase_end, setting, skip_bracket
 
@@ -61,6 +61,10 @@ class Opening(NamedTuple):
 
 def frame(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
     """The frame that the cue at word i opens before ``limit``, or None where no complement carries content."""
+    if form.cue.carries:
+        carriage = _carriage(p, i, form, min(limit, i + REACH))
+        if carriage is not None:
+            return carriage
     scan = _Scan(p, i, form, min(limit, i + REACH))
     opening = scan.run()
     if opening is None:
@@ -78,6 +82,32 @@ def frame(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
     )
 
 
+def _carriage(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
+    """«نقلت وكالة عن الوزير قوله إن …»: the subject carries, the noun phrase behind عن speaks."""
+    about = next((k for k in range(i + 1, limit) if p.words[k].bare == "عن" or p.fold(k) in ("عنه", "عنها", "عنهم")), None)
+    if about is None:
+        return None
+    carrier = actors(p, i + 1, about).subject
+    said = _Scan(p, about, _saying(form), limit)
+    opening = said.run()
+    if opening is None or opening.frame not in ("anna", "b.anna", "quote", "colon"):
+        return None
+    source = actors(p, about + 1, opening.at).subject if p.words[about].bare == "عن" else None
+    cue = [i, about]
+    if source is not None:
+        cue += [k for k in range(about + 1, opening.at) if p.fold(k) in grammar("saying")]
+        end = next((k for k in cue[2:] if source.start < k < source.end), source.end)
+        source = Stretch(source.start, end, source.clip)
+    carriers = (Carrier(carrier, "carried"),) if carrier is not None else ()
+    return Frame(tuple(cue), form, opening.frame, opening.start, opening.clip, source, None, carriers)
+
+
+def _saying(form: Form) -> Form:
+    """The form with the complements of saying: what a carrier passes on may stand in any of them."""
+    frames = form.cue.frames | {"anna", "b.anna", "quote"}
+    return form._replace(cue=form.cue._replace(frames=frames - {"an.prep", "object"}, needs=frozenset(), carries=False))
+
+
 class _Scan:
     """The walk from a cue to its complement."""
 
@@ -87,6 +117,7 @@ class _Scan:
         self.relative = False
         self.closed = False
         self.started = False
+        self.timed = False
         self.extra: list[int] = []
 
     def run(self) -> Opening | None:
@@ -121,7 +152,8 @@ class _Scan:
                 return self._clause(j + 1)
             return Opening("quote" if j + 1 in p.quote_at else "colon", j, j + 1)
         if j in p.quote_at:
-            if "quote" in self.frames and self._speech(j):
+            short = p.quote_at[j].end - j <= 4 and "object" in self.frames and self.form.shape == "participle"
+            if "quote" in self.frames and not short and self._speech(j):
                 return Opening("quote", j, j)
             if "object" in self.frames and (j == self.i + 1 or self.closed) and self._speech(j):
                 return Opening("object", j, j)
@@ -198,18 +230,33 @@ class _Scan:
     def _phrase(self, j: int) -> Opening | None:
         """A noun phrase behind the preposition or clitic that the cue governs."""
         p, fold = self.p, self.p.fold(j)
-        noun = _PREPOSITIONS.get(fold, ("", ""))[0]
+        noun = _PREPOSITIONS.get(fold, ("", ""))[0] if p.has(j, "preposition") else ""
         if noun in self.frames and j + 1 < self.limit:
             if j + 1 in p.time_end or setting(p, j + 1) and noun in ("fi", "min", "ala"):
                 return None
             quote = p.quote_at.get(j + 1)
             if quote is not None and quote.end - quote.open > 5 and "quote" in self.frames:
                 return Opening("quote", j, j + 1)
-            return None if self._title_goes_on(j) else Opening(noun, j, j + 1)
+            if self._title_goes_on(j):
+                return None
+            return self._feeling(j) or Opening(noun, j, j + 1)
         if "b" in self.frames and fold.startswith("ب") and self._governed(j, "ب"):
             return Opening("b", j, j, 1) if len(fold) > 1 else Opening("b", j, j + 1)
         if "ila" in self.frames and fold.startswith("ل") and self._governed(j, "ل"):
             return Opening("ila", j, j, 0 if fold.startswith("لل") else 1)
+        return None
+
+    def _feeling(self, j: int) -> Opening | None:
+        """«أعرب عن أمله في أن …»: a noun of feeling behind the preposition brings a clause of its own."""
+        p = self.p
+        if not verbal_noun(p.words[j + 1]) and not p.forms[j + 1]:
+            return None
+        for k in range(j + 2, min(j + 6, self.limit)):
+            if p.comma(k) or p.has(k, "relative"):
+                return None
+            if p.has(k, "complementizer"):
+                self.extra = [j, j + 1]
+                return Opening("an.anna" if p.fold(j) == "عن" else "ala.anna", j, k + 1)
         return None
 
     def _title_goes_on(self, j: int) -> bool:
@@ -258,11 +305,13 @@ class _Scan:
         if j in p.time_end or p.has(j, "preposition") or p.has(j, "adverb") or p.has(j, "auxiliary"):
             return None
         first = not self.started
-        if self.form.shape in ("participle", "masdar") and first:
+        if self.form.shape == "participle" and first:
             return Opening("object", j, j) if self._nominal(j) else None
         if p.has(j - 1, "preposition") and j - 1 > self.i:
             return None
-        if verbal_noun(p.words[j]) and j not in p.name_at and (first or self.closed):
+        if (verbal_noun(p.words[j]) or definite_verbal_noun(p.words[j])) and j not in p.name_at and (first or self.closed):
+            return Opening("object", j, j)
+        if self.closed and self.timed and "object" not in self.form.cue.weak and p.words[j].kind == "word":
             return Opening("object", j, j)
         if self.closed and p.has(j, "pointer") and p.fold(j) in ("هذا", "هذه"):
             return Opening("object", j, j)
@@ -296,6 +345,7 @@ class _Scan:
         if p.has(j, "relative"):
             self.relative = True
         if j in p.time_end:
+            self.timed = True
             return max(p.time_end[j], j + 1)
         if p.has(j, "adverb"):
             return j + 1
@@ -315,7 +365,9 @@ class _Scan:
         if text == "(":
             return skip_bracket(p, j, self.limit)
         if p.comma(j) or text in ")]?":
-            self.relative = False
+            # «الرئيس فلان، المشغول بحربه، …»: a definite adjective behind a comma is an aside up to the next one.
+            following = p.words[min(j + 1, len(p.words) - 1)]
+            self.relative = not self.relative and self.closed and definite(following) and not p.named[j + 1 : j + 2] == [True]
             self.closed = self.started
             return j + 1
         return None if text in ".!؟…:" else j + 1

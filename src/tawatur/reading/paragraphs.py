@@ -43,6 +43,7 @@ class Paragraph:
     ) -> None:
         self.text = text
         self.words = list(words)
+        self.writes_maqsura = any(w.bare == "على" for w in self.words)
         self.quotes: list[Quotation] = quotations(text, self.words)
         self.sentences = sentences(self.words, self.quotes)
         self.forms: list[tuple[Form, ...]] = [forms(w) if w.kind == "word" else () for w in self.words]

@@ -236,15 +236,32 @@ def _licensed(p: Paragraph, found: Frame, nested: bool) -> bool:
     """Whether the frame is strong enough for what its cue may also mean."""
     form = found.form
     clause = found.opener in CLAUSES
-    if found.weak and (nested or not clause) or (form.cue.kind == "show" and nested):
+    named = found.subject is not None and any(p.named[found.subject.start : found.subject.end])
+    if found.weak and (nested or not (clause or named)):
+        return False
+    if form.cue.kind == "show" and nested:
+        return False
+    if p.has(found.cue[0], "preposition") and not _verb_for_all_that(p, found):
         return False
     if form.shape in ("masdar", "noun"):
         return not definite(p.words[found.cue[0]]) and _verbal_noun_frame(p, found, clause)
-    if form.shape == "imperfect" and not clause and found.opener != "quote":
-        return found.subject is not None and any(p.named[found.subject.start : found.subject.end])
     if form.shape == "passive":
-        return found.opener in CLAUSES
-    return True
+        return clause
+    if found.opener == "anna" and "anna" not in form.cue.frames:
+        # أنْ with a verb tells a purpose more often than a content.
+        return form.cue.kind == "say" and (not nested or named)
+    if form.shape == "imperfect" and form.cue.act == "deny" and not nested and found.subject is not None:
+        return True
+    if form.shape == "imperfect":
+        return named or form.cue.kind == "say" or (clause and not nested) if clause or found.opener == "quote" else named
+    # The dual in a bare alef is rare beside accusatives of the same spelling (أمراً، فضلاً).
+    return form.number != "d" or bool(form.conjunction) or (clause and not nested)
+
+
+def _verb_for_all_that(p: Paragraph, found: Frame) -> bool:
+    """«وبيّن أن»: a verb written like a preposition counts at the head of its clause, before أنّ."""
+    i = found.cue[0]
+    return found.opener == "anna" and (i == 0 or p.mark(i - 1)) and found.start - i <= 12
 
 
 def _verbal_noun_frame(p: Paragraph, found: Frame, clause: bool) -> bool:
@@ -252,7 +269,7 @@ def _verbal_noun_frame(p: Paragraph, found: Frame, clause: bool) -> bool:
     i = found.cue[0]
     begin = found.start - 1 - (found.clip == 0 and found.opener != "object")
     if found.form.object:
-        return found.start - i <= 3 or clause
+        return found.form.object != "ي" and (found.start - i <= 3 or clause)
     if found.subject is None or found.subject.start != i + 1 or found.opener == "object":
         return False
     return found.subject.end >= begin - 1 and definite_phrase(p, found.subject)
