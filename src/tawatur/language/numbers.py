@@ -182,6 +182,8 @@ def _read(words: Sequence[Word], at: int) -> Numeral | None:
         item = next((i for i in _items(word.fold) if _rest_matches(words, at + 1, i.rest)), None)
         if item is None or item.role == "fraction":
             return None
+        if item.role == "hundred" and item.definite and (item.particle == "ب" or _follows_in(words, at)):
+            return None  # «في المئة», «بالمئة»: a share, no number
         particle, start, last = item.particle, cut(word, item.taken), at + len(item.rest)
         if item.role == "vague":
             return Numeral(at, last, start, words[last].end, item.value, item.high, False, False, particle)
@@ -205,6 +207,10 @@ def _names_scale(words: Sequence[Word], at: int, scale: float) -> bool:
     return at < len(words) and any(
         item.role == "scale" and item.definite and item.value == scale for item in _items(words[at].fold)
     )
+
+
+def _follows_in(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].fold == "في"
 
 
 def _following(words: Sequence[Word], at: int, state: _Sum) -> tuple[_Item, bool] | None:
@@ -289,7 +295,7 @@ def bounded(low: float, high: float | None, kind: str) -> tuple[float, float | N
         return low, None
     if kind == "high":
         return 0.0, high
-    return low * (1 - ABOUT), None if high is None else high * (1 + ABOUT)
+    return round(low * (1 - ABOUT), 9), None if high is None else round(high * (1 + ABOUT), 9)
 
 
 @cache

@@ -34,7 +34,7 @@ def _kind(found: Found) -> str:
         return "weekday"
     if kinds <= {"part", "partdef"}:
         return "part"
-    return "year" if found.reading == "year" else ""
+    return found.reading
 
 
 def blocked(found: Found, words: Sequence[Word]) -> bool:

@@ -13,6 +13,7 @@ from .calendars import (
     main_month,
     main_year,
     safe_date,
+    shift_month,
     to_hijri,
 )
 from .points import Point, Written, consistent, moment
@@ -20,6 +21,7 @@ from .tense import Tense
 from .values import Value, of_day, of_month, of_year, reference, within
 
 _DAY = timedelta(days=1)
+_NEAR = 122  # days: a date this near needs no year in print, whatever the clause's tense
 
 
 def day_value(
@@ -31,6 +33,8 @@ def day_value(
     the same sentence, for a part of day or a clock time that stands alone.
     """
     part = moment(point)
+    if point.unit and point.shift is not None and anchor is not None:
+        _settle(point, anchor)
     if not point.date.empty and (point.date.month is not None):
         return _written(point, anchor, tense, part)
     if point.offset is not None:
@@ -38,6 +42,18 @@ def day_value(
     if point.weekday is not None:
         return _weekday(point, anchor, tense, part)
     return _alone(point, anchor, tense, near, part)
+
+
+def _settle(point: Point, anchor: date) -> None:
+    """Writes out the month or year that the words name by a unit («الخامس من الشهر الجاري», «مارس من
+    العام المقبل»)."""
+    assert point.shift is not None
+    for written in point.dates:
+        if point.unit == "M" and written.month is None:
+            written.year, written.month = shift_month(anchor.year, anchor.month, point.shift)
+        elif point.unit == "Y" and written.year is None and not written.hijri:
+            written.year = anchor.year + point.shift
+    point.shift, point.unit = None, ""
 
 
 def _deictic(point: Point, anchor: date | None, part: str) -> Value:
@@ -163,11 +179,11 @@ def _yearless(
 
 
 def _by_tense(days: list[date], anchor: date, found: Tense) -> Value:
-    """The nearest of the days; in the tense's direction where that is not much farther (half a year)."""
+    """The nearest of the days; where none is near, the one in the direction of the tense."""
     nearest = min(days, key=lambda day: abs((day - anchor).days))
     direction = found.direction
     wanted = [day for day in days if direction and (day - anchor).days * direction >= 0]
-    if wanted and abs((nearest - anchor).days) > 45:
+    if wanted and abs((nearest - anchor).days) > _NEAR:
         nearest = min(wanted, key=lambda day: abs((day - anchor).days))
     return of_day(nearest)._replace(words=found.words if direction else ())
 

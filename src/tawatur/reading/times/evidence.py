@@ -11,7 +11,7 @@ from ...model import Span
 from .blocks import blocked
 from .calendars import from_hijri, hijri_month, hijri_year, month_end, safe_date
 from .grammar import Found, find
-from .periods import first, shift_of
+from .periods import YEARS, first, shift_of
 from .points import Point, Written, gather
 from .tense import tense
 from .terms import terms
@@ -50,7 +50,7 @@ def _evidence(found: Found, words: Sequence[Word]) -> Evidence | None:
     direction = tense(words, found.terms[0].first, found.terms[-1].last).direction
     if found.reading in {"point", "month"}:
         return _of_point(gather(found.terms), span, direction)
-    year = first(found.terms, "year4")
+    year = first(found.terms, *YEARS)
     if year is None:
         return None
     bounds = _year_bounds(int(year.number), first(found.terms, "hijri_era") is not None)

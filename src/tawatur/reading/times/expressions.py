@@ -13,13 +13,17 @@ from .days import day_value
 from .feasts import feast
 from .grammar import Found, find
 from .periods import (
+    YEARS,
     ago,
+    beside,
     century,
+    day_told,
     decade,
     duration,
     every,
     first,
     of_written_year,
+    ordinals,
     part_of_year,
     relative,
     season_written,
@@ -49,9 +53,8 @@ def times(text: str, words: Sequence[Word], anchor: Day) -> tuple[Time, ...]:
     near: date | None = None
     last: date | None = None
     previous = 0
-    for found in find(terms(text, words)):
-        if blocked(found, words):
-            continue
+    expressions = [found for found in find(terms(text, words)) if not blocked(found, words)]
+    for found in expressions:
         start, end = found.terms[0].start, found.terms[-1].end
         if out and _sentence_ends(text, previous, start):
             near = None
@@ -60,10 +63,11 @@ def times(text: str, words: Sequence[Word], anchor: Day) -> tuple[Time, ...]:
             continue
         out.append(_time(found, value, anchor))
         previous = end
-        if value.type in {"DATE", "TIME"} and value.earliest and value.earliest == value.latest:
-            near = value.earliest
-        if value.type == "DATE" and value.earliest:
-            last = value.earliest
+        if value.type in {"DATE", "TIME"} and value.earliest and value.latest:
+            if value.earliest == value.latest:
+                near = value.earliest
+            if (value.latest - value.earliest).days <= 366:
+                last = value.earliest
     return tuple(out)
 
 
@@ -117,17 +121,13 @@ def _point(found: Found, context: Context) -> Value | None:
     return day_value(gather(found.terms), context.anchor, _told(found, context), context.near)
 
 
-def _feast(found: Found, context: Context) -> Value | None:
-    return feast(found.terms, context.anchor, _told(found, context))
-
-
 def _set(found: Found, context: Context) -> Value | None:
     here = found.terms
     return every(here) if here[0].kind == "every" else Value("SET", here[0].value[0])
 
 
 def _year(found: Found, context: Context) -> Value | None:
-    year, position = first(found.terms, "year4"), first(found.terms, "position")
+    year, position = first(found.terms, *YEARS), first(found.terms, "position")
     if year is None:
         return None
     mod = position.value[0] if position else None
@@ -147,11 +147,15 @@ def _reference(found: Found, context: Context) -> Value:
 _READINGS: dict[str, Callable[[Found, Context], Value | None]] = {
     "point": _point,
     "month": _point,
-    "feast": _feast,
+    "feast": lambda found, context: feast(found.terms, context.anchor),
     "year": _year,
     "set": _set,
     "reference": _reference,
     "relative": lambda found, context: relative(found.terms, context.anchor, context.last),
+    "beside": lambda found, context: beside(found.terms, context.last),
+    "dayafter": lambda found, context: day_told(found.terms, context.last),
+    "ordinals": lambda found, context: ordinals(found.terms),
+    "past": lambda found, context: Value("DATE", PAST),
     "quarter": lambda found, context: part_of_year(found.terms, context.anchor),
     "season": lambda found, context: season_written(found.terms, context.anchor),
     "century": lambda found, context: century(found.terms, context.anchor),

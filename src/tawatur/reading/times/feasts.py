@@ -1,56 +1,79 @@
-"""Feasts and rites of the Islamic year as Gregorian days."""
+"""Feasts and rites, of the Islamic year and of the civil one, as Gregorian days."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from .calendars import from_hijri, to_hijri
-from .periods import first, shift_of
-from .tense import Tense
+from .calendars import from_hijri, safe_date, to_hijri
+from .periods import YEARS, first, shift_of
 from .terms import Term
 from .values import Value
 
 _DAY = timedelta(days=1)
+_Period = tuple[date, date]
 
 
-def _bounds(term: Term, year: int) -> tuple[date, date] | None:
-    (m1, d1), (m2, d2) = (tuple(int(n) for n in part.split("/")) for part in term.value)
-    low, high = from_hijri(year, m1, d1), from_hijri(year, m2, d2)
+def feast(terms: Sequence[Term], anchor: date | None) -> Value | None:
+    """The days of a feast in the year named, else of the nearest one that a modifier allows.
+
+    The value is its first day, or the one counted («ثاني أيام عيد الفطر»); a day of doubt stands on both
+    sides of a Hijri feast, since sightings differ.
+    """
+    named, year = first(terms, "feast"), first(terms, *YEARS)
+    if named is None:
+        return None
+    islamic = named.value[2] != "gregorian"
+    note = "umm-al-qura" if islamic else ""
+    if year is not None:
+        found = _in_year(named, int(year.number))
+    elif anchor is None:
+        return Value("DATE", "XXXX-XX-XX", note=note)
+    else:
+        found = _nearest(named, anchor, shift_of(terms) or 0)
+    if found is None:
+        return None
+    low, high = found
+    counted = first(terms, "dayof")
+    if counted is not None:
+        low = high = low + (int(counted.value[0]) - 1) * _DAY
+    doubt = _DAY if islamic else timedelta()
+    return Value("DATE", low.isoformat(), low - doubt, high + doubt, None, note)
+
+
+def _in_year(named: Term, year: int) -> _Period | None:
+    if year < 1500:
+        return _hijri_period(named, year)
+    return next((period for period in _around(named, date(year, 7, 1)) if period[0].year == year), None)
+
+
+def _nearest(named: Term, anchor: date, direction: int) -> _Period | None:
+    allowed = [p for p in _around(named, anchor) if direction == 0 or (p[0] - anchor).days * direction > 0]
+    return min(allowed, key=lambda period: abs((period[0] - anchor).days), default=None)
+
+
+def _around(named: Term, day: date) -> list[_Period]:
+    """The feast in the years about a day, in order."""
+    if named.value[2] == "gregorian":
+        found = [_gregorian_period(named, day.year + n) for n in (-1, 0, 1)]
+    else:
+        year = to_hijri(day)[0]
+        found = [_hijri_period(named, year + n) for n in (-1, 0, 1)]
+    return [period for period in found if period]
+
+
+def _ends(named: Term) -> tuple[tuple[int, int], tuple[int, int]]:
+    (m1, d1), (m2, d2) = (part.split("/") for part in named.value[:2])
+    return (int(m1), int(d1)), (int(m2), int(d2))
+
+
+def _hijri_period(named: Term, year: int) -> _Period | None:
+    begin, end = _ends(named)
+    low, high = from_hijri(year, *begin), from_hijri(year, *end)
     return (low, high) if low and high else None
 
 
-def feast(terms: Sequence[Term], anchor: date | None, tense: Callable[[], Tense]) -> Value | None:
-    """The days of a feast in the year named, else in the nearest one that the modifier or tense allows.
-
-    The value is the feast's first day; a day of doubt stands on both sides, since sightings differ.
-    """
-    named, year = first(terms, "feast"), first(terms, "year4")
-    if named is None:
-        return None
-    if year is None and anchor is None:
-        return Value("DATE", "XXXX-XX-XX", note="umm-al-qura")
-    if year is not None:
-        number = int(year.number)
-        years = [number] if number < 1500 else [to_hijri(date(number, 1, 1))[0] + n for n in (0, 1)]
-        found = [b for y in years if (b := _bounds(named, y)) and (number < 1500 or b[0].year == number)]
-    else:
-        assert anchor is not None
-        at = to_hijri(anchor)[0]
-        found = _candidates(named, at, anchor, shift_of(terms), tense)
-    if not found:
-        return None
-    low, high = found[0]
-    number_term = first(terms, "ordinal", "position")
-    if number_term is not None and number_term.kind == "ordinal":
-        low = high = low + (int(number_term.number) - 1) * _DAY
-    return Value("DATE", low.isoformat(), low - _DAY, high + _DAY, None, "umm-al-qura")
-
-
-def _candidates(
-    named: Term, year: int, anchor: date, shift: int | None, tense: Callable[[], Tense]
-) -> list[tuple[date, date]]:
-    found = [b for y in (year - 1, year, year + 1) if (b := _bounds(named, y))]
-    direction = shift if shift is not None else 0
-    allowed = [b for b in found if direction == 0 or (b[0] - anchor).days * direction > 0]
-    return sorted(allowed, key=lambda b: abs((b[0] - anchor).days))
+def _gregorian_period(named: Term, year: int) -> _Period | None:
+    begin, end = _ends(named)
+    low, high = safe_date(year, *begin), safe_date(year, *end)
+    return (low, high) if low and high else None

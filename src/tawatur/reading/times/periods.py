@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from .calendars import iso_week, month_end, shift_month
+from .calendars import from_hijri, iso_week, month_end, shift_month
 from .terms import Term
 from .values import PAST, Value, of_day, of_month, of_year, reference, within
 
+YEARS = ("year4", "yearh")
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -19,7 +20,7 @@ def first(terms: Sequence[Term], *kinds: str) -> Term | None:
 
 def shift_of(terms: Sequence[Term]) -> int | None:
     """-1, 0 or 1 from the modifier, 0 from «هذا», None without either."""
-    modifier = first(terms, "modifier")
+    modifier = first(terms, "modifier", "modifiernoun")
     if modifier is not None:
         return int(modifier.value[0])
     return 0 if first(terms, "this") is not None else None
@@ -38,6 +39,7 @@ def unit_of(terms: Sequence[Term]) -> tuple[str, int]:
 
 _WORD_UNITS = {
     "yearword": ("Y", 1),
+    "yeardef": ("Y", 1),
     "yearwords": ("Y", 1),
     "season": ("Y", 1),
     "weekword": ("W", 1),
@@ -45,6 +47,7 @@ _WORD_UNITS = {
     "monthwords": ("M", 1),
     "dayword": ("D", 1),
     "decade_def": ("Y", 10),
+    "decadesdef": ("Y", 10),
     "century": ("Y", 100),
     "quarter": ("Q", 1),
 }
@@ -54,7 +57,7 @@ def relative(terms: Sequence[Term], anchor: date | None, near: date | None) -> V
     """«العام الماضي», «هذا الأسبوع», «نهاية الشهر الجاري», «العام نفسه»: a unit placed by the anchor."""
     position = first(terms, "position")
     mod = position.value[0] if position else None
-    year = first(terms, "year4")
+    year = first(terms, *YEARS)
     season = first(terms, "season_")
     if year is not None and season is None:
         return of_written_year(int(year.number), first(terms, "hijri_era") is not None, mod)
@@ -63,12 +66,53 @@ def relative(terms: Sequence[Term], anchor: date | None, near: date | None) -> V
         anchor, shift = near, 0
         if near is None:
             return Value("DATE", PAST)
+    if _told(terms) and near is not None:
+        anchor = near
     if anchor is None:
         return Value("DATE", reference(shift or 0), mod=mod)
+    if first(terms, "season", "seasonkind", "schoolkind") is not None:
+        return of_year(_season_start(shift, anchor), mod)
     if season is not None:
         return of_season(season.value[0], anchor.year, shift or 0, anchor, mod)
     unit, times = unit_of(terms)
     return place(unit, times, shift or 0, anchor, mod)
+
+
+def _told(terms: Sequence[Term]) -> bool:
+    """Whether the modifier counts from the time last named and not from the day of publication."""
+    modifier = first(terms, "modifier")
+    return modifier is not None and modifier.value[1] == "told"
+
+
+def _season_start(shift: int | None, anchor: date) -> int:
+    """The year in which a season or school year begins that runs from autumn to spring. In the summer
+    between two (June to August) the past one is the one just over and the coming one is about to begin."""
+    if 6 <= anchor.month <= 8:
+        return anchor.year - (shift == -1)
+    return anchor.year - (anchor.month < 6) + (shift or 0)
+
+
+def beside(terms: Sequence[Term], last: date | None) -> Value | None:
+    """«العام الذي قبله»: the unit before or after the one last named."""
+    unit, times = unit_of(terms)
+    shift = -1 if first(terms, "before_it") is not None else 1
+    return place(unit, times, shift, last, None) if last else Value("DATE", reference(shift))
+
+
+def day_told(terms: Sequence[Term], last: date | None) -> Value | None:
+    """«اليوم التالي», «اليوم نفسه», «ذلك اليوم»: a day counted from the one last named."""
+    named = first(terms, "deictic")
+    if named is None or named.value[0] != "0":
+        return None
+    shift = shift_of(terms) or 0
+    return of_day(last + timedelta(days=shift)) if last else Value("DATE", reference(shift))
+
+
+def ordinals(terms: Sequence[Term]) -> Value | None:
+    """«للعام الثالث»: the length that an ordinal closes."""
+    number = first(terms, "ordinal")
+    unit = "D" if first(terms, "deictic") is not None else unit_of(terms)[0]
+    return Value("DURATION", written_length(number.number, unit)) if number and unit else None
 
 
 def place(unit: str, times: int, shift: int, anchor: date, mod: str | None) -> Value | None:
@@ -121,7 +165,7 @@ def part_of_year(terms: Sequence[Term], anchor: date | None) -> Value | None:
     half = first(terms, "halfyear", "half") is not None
     if not 1 <= count <= (2 if half else 4):
         return None
-    year = first(terms, "year4")
+    year = first(terms, *YEARS)
     position = first(terms, "position")
     mod = position.value[0] if position else None
     if year is not None:
@@ -153,7 +197,7 @@ def of_season(season: str, year: int, shift: int, anchor: date | None, mod: str 
 
 def season_written(terms: Sequence[Term], anchor: date | None) -> Value | None:
     """«صيف 2015», «الصيف الماضي», «شتاء العام المقبل»."""
-    season, year, position = first(terms, "season_"), first(terms, "year4"), first(terms, "position")
+    season, year, position = first(terms, "season_"), first(terms, *YEARS), first(terms, "position")
     if season is None:
         return None
     mod = position.value[0] if position else None
@@ -163,7 +207,7 @@ def season_written(terms: Sequence[Term], anchor: date | None) -> Value | None:
     shift = shift_of(terms) or 0
     if anchor is None:
         return Value("DATE", f"XXXX-{season.value[0]}", mod=mod)
-    if first(terms, "yearword", "unitdef") is not None:
+    if first(terms, "yearword", "yeardef", "unitdef") is not None:
         return of_season(season.value[0], anchor.year + shift, 0, None, mod)
     return of_season(season.value[0], anchor.year, shift, anchor, mod)
 
@@ -195,6 +239,9 @@ def century(terms: Sequence[Term], anchor: date | None) -> Value | None:
     index = _century_of(terms, anchor)
     if index is None:
         return Value("DATE", reference(shift_of(terms) or 0), mod=mod)
+    if first(terms, "hijrikind", "hijri_era") is not None:
+        begun = from_hijri(index * 100 + 50, 1, 1)
+        index = begun.year // 100 if begun else index
     return _century(index, mod) if 0 < index < 99 else None
 
 
@@ -220,9 +267,12 @@ def length_of(terms: Sequence[Term]) -> tuple[float | None, str]:
     if first(terms, "dual", "dualdef") is not None:
         count: float | None = 2.0
     else:
-        number = first(terms, "num31", "num", "year4")
+        number = first(terms, "num31", "num", *YEARS)
         count = number.number if number else None
-    if count is None and first(terms, "unit", "yearword", "weekword", "monthword", "dayword") is not None:
+    if (
+        count is None
+        and first(terms, "unit", "yearword", "weekword", "monthword", "dayword", "season") is not None
+    ):
         vague = first(terms, "vague")
         count = None if vague else 1.0
     count, unit = _shares(terms, count, unit)
@@ -230,7 +280,7 @@ def length_of(terms: Sequence[Term]) -> tuple[float | None, str]:
 
 
 def _shares(terms: Sequence[Term], count: float | None, unit: str) -> tuple[float | None, str]:
-    share = {"half": 0.5, "quarter_of": 0.25, "third_of": 1 / 3}
+    share = {"half": 0.5, "halfyear": 0.5, "quarter_of": 0.25, "quarter": 0.25, "third_of": 1 / 3}
     for at, term in enumerate(terms):
         if term.kind in share:
             joined = at > 0 and terms[at - 1].kind == "and"

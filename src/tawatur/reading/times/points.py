@@ -8,7 +8,8 @@ from datetime import date
 
 from .terms import Term
 
-_NUMBERS = {"num31", "num", "year4"}
+_YEARS = {"year4", "yearh"}
+_NUMBERS = {"num31", "num", *_YEARS}
 _SEPARATORS = {"slash", "dash"}
 _PARTS = {"part", "partdef"}
 
@@ -44,6 +45,7 @@ class Point:
     part: str = ""
     afternoon: bool = False
     shift: int | None = None
+    unit: str = ""  # the unit that ``shift`` counts where the words name one: M or Y
     position: str | None = None
     ordinal: int | None = None
     hour: int | None = None
@@ -80,7 +82,11 @@ def _one(terms: Sequence[Term], at: int, point: Point) -> int:
             _deictic(term, point)
         case "part" | "partdef":
             point.part, point.afternoon = term.value[0], term.value[1] == "yes"
-        case "modifier":
+        case "this":
+            point.shift = 0
+        case "unitdef" | "yeardef" | "yearword":
+            point.unit = term.value[0]
+        case "modifier" | "modifiernoun":
             point.shift = int(term.value[0])
         case "position":
             point.position = term.value[0]
@@ -112,7 +118,7 @@ def _date_term(term: Term, point: Point) -> None:
         if written.day is not None or written.year is not None:
             written = point.next_date()
         written.day = int(term.number)
-    elif term.kind == "year4":
+    elif term.kind in _YEARS:
         if written.year is not None:
             written = point.next_date()
         written.year = int(term.number)
@@ -136,7 +142,7 @@ def _numeric(terms: Sequence[Term], at: int, point: Point) -> int:
         if mark.kind != separator or number.kind not in _NUMBERS:
             break
         taken.append(number)
-    if len(taken) < 2 or (len(taken) == 2 and any(term.kind == "year4" for term in taken)):
+    if len(taken) < 2 or (len(taken) == 2 and any(term.kind in _YEARS for term in taken)):
         return 0
     return _numbers([int(term.number) for term in taken], point) and 2 * len(taken) - 1
 
@@ -152,8 +158,13 @@ def _numbers(parts: list[int], point: Point) -> int:
         return 0
     written = point.next_date()
     written.day, written.month = parts[0], parts[1]
-    written.year = parts[2] if len(parts) == 3 else None
+    written.year = _century(parts[2]) if len(parts) == 3 else None
     return 1
+
+
+def _century(year: int) -> int:
+    """A year of two digits is of this century: the press writes older ones out."""
+    return 2000 + year if year < 100 else year
 
 
 def _clock(terms: Sequence[Term], at: int, point: Point) -> int:
@@ -181,7 +192,7 @@ def _clock(terms: Sequence[Term], at: int, point: Point) -> int:
 
 def _set_hour(term: Term, point: Point) -> bool:
     hour, minute = int(term.number), 0
-    if term.kind == "year4" or hour > 99:
+    if term.kind in _YEARS or hour > 99:
         hour, minute = divmod(hour, 100)
     elif term.value and "." in term.value[0]:  # 6.30 is half past six
         minute = int(term.value[0].split(".")[1].ljust(2, "0")[:2])
@@ -191,7 +202,7 @@ def _set_hour(term: Term, point: Point) -> bool:
     return True
 
 
-_SHARE = {"half": 30, "quarter_of": 15, "third_of": 20}
+_SHARE = {"half": 30, "halfyear": 30, "quarter_of": 15, "quarter": 15, "third_of": 20}
 
 
 def _minutes(terms: Sequence[Term], at: int, point: Point) -> int:

@@ -63,15 +63,16 @@ _Row = tuple[str, str, tuple[str, ...], str]
 
 # Table, kind, the column of the forms, the columns that make the value. Of equal forms the first wins.
 _TABLES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("time_events", "feast", "words", ("first", "last")),
+    ("time_events", "feast", "words", ("first", "last", "calendar")),
+    ("time_feast_days", "dayof", "words", ("number",)),
     ("time_days", "deictic", "words", ("offset", "part")),
     ("months", "month", "name", ("month", "calendar")),
     ("weekdays", "weekday", "name", ("day",)),
-    ("time_references", "reference", "words", ("value",)),
+    ("time_references", "reference", "words", ("value", "not_before")),
     ("time_parts", "part", "words", ("part", "afternoon")),
     ("time_words", "", "words", ()),
     ("time_units", "", "", ()),
-    ("time_modifiers", "modifier", "words", ("shift",)),
+    ("time_modifiers", "modifier", "words", ("shift", "from")),
     ("time_positions", "position", "words", ("mod",)),
     ("time_seasons", "season_", "words", ("season",)),
     ("time_sets", "recurrence", "words", ("value",)),
@@ -86,6 +87,8 @@ def _kind_of(row: dict[str, str], kind: str) -> str:
         return "weakmonth"
     if row.get("alone"):
         return "partdef"
+    if row.get("noun"):
+        return "modifiernoun"
     if row.get("place") == "after":
         return "approxafter"
     return kind or row["class"]
@@ -154,12 +157,31 @@ def _candidates(folded: str) -> tuple[tuple[str, int, Entry], ...]:
 
 
 def _fits(words: Sequence[Word], at: int, taken: int, entry: Entry) -> bool:
+    if entry.kind == "reference" and entry.value[1] and _next(words, at + len(entry.rest)) == entry.value[1]:
+        return False
     if entry.spelling and words[at].bare[taken:] != entry.spelling.split()[0]:
         return False
     if not entry.rest:
         return True
     after = words[at + 1 : at + 1 + len(entry.rest)]
     return tuple(word.fold for word in after) == entry.rest
+
+
+def _next(words: Sequence[Word], at: int) -> str:
+    return words[at + 1].fold if at + 1 < len(words) else ""
+
+
+def _year_kind(value: float) -> str:
+    """Which calendar's years of the press a number of four digits can be."""
+    if 1300 <= value < 1500:
+        return "yearh"
+    return "year4" if 1500 <= value < 2200 else "num"
+
+
+def _is_era(words: Sequence[Word], at: int) -> bool:
+    if at >= len(words):
+        return False
+    return any(entry.kind == "hijri_era" for _, _, entry in _candidates(words[at].fold))
 
 
 def _number_kind(numeral: Numeral) -> str:
@@ -170,7 +192,15 @@ def _number_kind(numeral: Numeral) -> str:
     if numeral.value == int(numeral.value):
         if 1 <= numeral.value <= 31:
             return "num31"
-        if 1300 <= numeral.value <= 2199:
+        if numeral.digits and numeral.end - numeral.start == 4:
+            return (
+                "yearh"
+                if 1300 <= numeral.value < 1500
+                else "year4"
+                if 1500 <= numeral.value < 2200
+                else "num"
+            )
+        if not numeral.digits and 1300 <= numeral.value < 2200:
             return "year4"
     return "num"
 
@@ -212,6 +242,8 @@ def _term(words: Sequence[Word], at: int, found: dict[int, Numeral], out: list[T
         kind = PARTICLES[numeral.particle]
         out.append(Term(kind, (), 0, word.start, numeral.start, at, at))
     kind = _number_kind(numeral)
+    if kind == "num" and numeral.digits and _is_era(words, numeral.last + 1):
+        kind = "yearh"
     value = (word.fold,) if numeral.digits else ()
     out.append(Term(kind, value, numeral.value, numeral.start, numeral.end, at, numeral.last))
     return numeral.last + 1
