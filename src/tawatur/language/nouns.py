@@ -19,7 +19,7 @@ _SUFFIX = regex.compile(r"(?:هما|هم|هن|ها|نا|كم|ه|ي)$")
 # VII (انفعال), VIII (افتعال، اتعال، ازدعال), X (استفعال، استفعالة).
 _DERIVED = regex.compile(r"ت..ي.|ت..[يو]ه|است..ا.|است.ا.ه|ان..ا.|ا.[تدط].ا.|ات.ا.|ت.ا..|م.ا..ه")
 _WITH_HAMZA = regex.compile(r"إ..ا.|إ..اء|إ.ا.ة|إي.ا.|إ..ا.")
-_SURE = regex.compile(r"ت..ي.|است..ا.|ان..ا.")
+_SURE = regex.compile(r"ت..ي[^ه]|است..ا.|ان..ا.")
 _NO_HAMZA = regex.compile(r"ا..ا.|اي.ا.")
 _FIFTH = regex.compile(r"ت...")
 

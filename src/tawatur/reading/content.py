@@ -148,10 +148,12 @@ def circumstantial(p: Paragraph, i: int, form: Form) -> bool:
 
 def speech_again(p: Paragraph, i: int, limit: int) -> bool:
     """«وأضاف أن»، «، أكد الوزير أن»: another cue verb of speech that carries a content of its own."""
-    return any(
-        f.shape == "perfect" and f.cue.speaks and f.person == 3 and (f.conjunction or p.comma(i - 1)) and frame(p, i, f, limit)
-        for f in p.forms[i]
-    )
+    for f in p.forms[i]:
+        if f.shape == "perfect" and f.cue.speaks and f.person == 3 and (f.conjunction or p.comma(i - 1)):
+            found = frame(p, i, f, limit)
+            if found is not None and found.opener != "object" and not found.weak:
+                return True
+    return False
 
 
 def posterior(p: Paragraph, i: int) -> bool:

@@ -309,7 +309,9 @@ class _Scan:
             return Opening("object", j, j) if self._nominal(j) else None
         if p.has(j - 1, "preposition") and j - 1 > self.i:
             return None
-        if (verbal_noun(p.words[j]) or definite_verbal_noun(p.words[j])) and j not in p.name_at and (first or self.closed):
+        nominal = verbal_noun(p.words[j]) or definite_verbal_noun(p.words[j])
+        # A verbal noun may be a name as well (فتح): a name of more words is no verbal noun.
+        if nominal and (first or self.closed) and p.name_end.get(j, j + 1) == j + 1:
             return Opening("object", j, j)
         if self.closed and self.timed and "object" not in self.form.cue.weak and p.words[j].kind == "word":
             return Opening("object", j, j)
@@ -367,7 +369,8 @@ class _Scan:
         if p.comma(j) or text in ")]?":
             # «الرئيس فلان، المشغول بحربه، …»: a definite adjective behind a comma is an aside up to the next one.
             following = p.words[min(j + 1, len(p.words) - 1)]
-            self.relative = not self.relative and self.closed and definite(following) and not p.named[j + 1 : j + 2] == [True]
+            aside = definite(following) and j + 1 not in p.time_end and not p.named[min(j + 1, len(p.words) - 1)]
+            self.relative = not self.relative and self.closed and aside
             self.closed = self.started
             return j + 1
         return None if text in ".!؟…:" else j + 1

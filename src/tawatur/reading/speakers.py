@@ -10,9 +10,13 @@ from .entities import Referent, agrees
 
 
 class Speaker(NamedTuple):
-    """A source that has spoken: who it is, the media that carried it, and where its cue stood."""
+    """A source that has spoken: who it is, the media that carried it, and where its cue stood.
+
+    ``gender`` is that of a verb before its own subject, which is surer than what a name shows.
+    """
 
     who: Referent
+    gender: str | None
     carriers: tuple[Link, ...]
     at: int
     sentence: int
@@ -41,7 +45,8 @@ class Memory:
         for speaker in reversed(self._heard):
             if speaker.nested:
                 continue
-            if agrees(speaker.who, form.gender or None, form.number or None):  # type: ignore[arg-type]
+            who = speaker.who._replace(gender=speaker.gender or speaker.who.gender)
+            if agrees(who, form.gender or None, form.number or None):
                 return speaker, passed
             passed.append(speaker)
         return None, passed

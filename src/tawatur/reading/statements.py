@@ -204,6 +204,8 @@ def _only_marks(p: Paragraph, start: int, end: int) -> bool:
 
 def _opens(p: Paragraph, start: int, i: int) -> bool:
     """Whether word i is the first of its clause: nothing but marks, times or connectors before it."""
+    if p.comma(i - 1) and p.fold(i).startswith(("وب", "ووف", "وحس", "وطب")):
+        return True
     return all(
         p.mark(k) or p.has(k, "contrast") or p.has(k, "subordinator") or _timed(p, k) for k in range(start, i)
     )
@@ -324,7 +326,7 @@ class _Attribution:
         links = tuple(self._link(p, c) for c in draft.carriers) or carriers
         at = p.words[draft.cue[0]].start
         if who is not None:
-            self.memory.hear(Speaker(who, links, at, draft.sentence, draft.inside >= 0))
+            self.memory.hear(Speaker(who, _shown_gender(draft), links, at, draft.sentence, draft.inside >= 0))
         form = draft.form
         return Statement(
             id=f"s{k + 1}",
@@ -362,6 +364,14 @@ class _Attribution:
         span = _stretch(p, carrier.stretch)
         assert span is not None
         return Link(self.entities.who(span, span.start).who, span, carrier.mode)
+
+
+def _shown_gender(draft: Draft) -> str | None:
+    """The gender that a verb shows of the subject behind it."""
+    form, subject = draft.form, draft.subject
+    if form is None or subject is None or form.shape not in ("perfect", "imperfect") or subject.start < draft.cue[0]:
+        return None
+    return form.gender or None
 
 
 def _act(form: Form | None) -> Act:
