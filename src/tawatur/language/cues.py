@@ -255,16 +255,18 @@ def _distance(written: list[tuple[str, str]], expected: list[tuple[str, str]], j
             total += _PRICES.get(
                 letter + other, 1 if letter in "ءؤئأ" and other in "ءؤئأ" and i else _TOO_FAR
             )
-        if marks and not _agree(marks, vowels, last=i == len(written) - 1):
-            return _TOO_FAR
+        if marks:
+            total += _disagreement(marks, vowels, last=i == len(written) - 1)
     return total
 
 
-def _agree(marks: str, vowels: str, last: bool) -> bool:
-    if _SHADDA in marks and _SHADDA not in vowels:
-        return False
+def _disagreement(marks: str, vowels: str, last: bool) -> int:
+    """The price of the written marks; a shadda often slips to a neighbour, and a last vowel is the case."""
+    slipped = 2 if _SHADDA in marks and _SHADDA not in vowels else 0
     seen = [mark for mark in marks if mark in _VOWELS]
-    return last or not seen or not any(v in _VOWELS for v in vowels) or seen[0] in vowels
+    if last or not seen or not any(v in _VOWELS for v in vowels) or seen[0] in vowels:
+        return slipped
+    return _TOO_FAR
 
 
 def forms(word: Word) -> tuple[Form, ...]:
@@ -283,7 +285,7 @@ def _analyses(text: str) -> tuple[Form, ...]:
     for split in splits:
         start = len(split.conjunction) + len(split.prefix)
         inner = written[start : start + split.size]
-        if not marked and _banned(split.entry, written[start:], inner):
+        if not marked and _banned(split.entry, written[len(split.conjunction) :], written[start:], inner):
             continue
         distance = _distance(inner, _letters(split.entry.form.text), bool(split.object))
         if distance < _TOO_FAR:
@@ -293,10 +295,9 @@ def _analyses(text: str) -> tuple[Form, ...]:
     return tuple(form for form, distance in ranked.items() if distance == best)
 
 
-def _banned(entry: _Entry, rest: list[tuple[str, str]], inner: list[tuple[str, str]]) -> bool:
-    if not entry.banned:
-        return False
-    return any("".join(letter for letter, _ in part) in entry.banned for part in (rest, inner))
+def _banned(entry: _Entry, *parts: list[tuple[str, str]]) -> bool:
+    """Whether the table excludes one of the spellings: with its prefix, without it, without its object."""
+    return bool(entry.banned) and any("".join(c for c, _ in part) in entry.banned for part in parts)
 
 
 def _form(split: _Split) -> Form:
