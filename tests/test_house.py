@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,7 @@ ORDER = [
     "archive",
     "output",
     "web",
+    "demo",
     "cli",
     "__main__",
 ]
@@ -167,3 +169,41 @@ def test_arabic_words_stand_in_the_lexicon_not_in_the_code() -> None:
             if ARABIC_WORD.search(value):
                 found.append(f"{path.relative_to(ROOT)}:{line}: {value[:40]}")
     assert not found
+
+
+def test_the_package_declares_what_it_imports() -> None:
+    """Every third-party import of the package is a dependency or in an extra, and no dependency is idle."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = [d for name, group in project["optional-dependencies"].items() if name != "dev" for d in group]
+    required = {distribution(d) for d in project["dependencies"]}
+    declared = required | {distribution(d) for d in extras}
+    used = {name for path in sources() for name in outside(ast.parse(path.read_text("utf-8")))}
+    assert used <= declared
+    assert required <= used
+
+
+def distribution(requirement: str) -> str:
+    """The name in a requirement such as ``numpy>=1.26``."""
+    return re.split(r"[^\w-]", requirement, maxsplit=1)[0]
+
+
+def outside(tree: ast.AST) -> Iterator[str]:
+    """The top-level modules that a file imports from outside the package and the standard library."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names = [node.module or ""]
+        else:
+            continue
+        tops = {name.split(".")[0] for name in names}
+        yield from tops - sys.stdlib_module_names - {"tawatur"}
+
+
+def test_every_dependency_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    groups = [project["dependencies"], *project["optional-dependencies"].values()]
+    wanted = {distribution(d).lower() for group in groups for d in group}
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    pinned = {line.split("==")[0].lower() for line in lines if "==" in line}
+    assert wanted <= pinned
