@@ -25,12 +25,13 @@ _NEAR = 122  # days: a date this near needs no year in print, whatever the claus
 
 
 def day_value(
-    point: Point, anchor: date | None, tense: Callable[[], Tense], near: date | None
+    point: Point, anchor: date | None, tense: Callable[[], Tense], near: date | None, told_day: date | None
 ) -> Value | None:
     """The value of a point: a written date before a day named from the anchor before a weekday.
 
     ``tense`` is asked only where the words leave the direction open; ``near`` is the last day named in
-    the same sentence, for a part of day or a clock time that stands alone.
+    the same sentence, for a part of day or a clock time that stands alone; ``told_day`` the last day named
+    anywhere before, for «اليوم التالي».
     """
     part = moment(point)
     if point.unit and point.shift is not None and anchor is not None:
@@ -38,6 +39,8 @@ def day_value(
     if not point.date.empty and (point.date.month is not None):
         return _written(point, anchor, tense, part)
     if point.offset is not None:
+        if point.told is not None:
+            return of_day(told_day + point.told * _DAY, part) if told_day else None
         return _deictic(point, anchor, part)
     if point.weekday is not None:
         return _weekday(point, anchor, tense, part)
@@ -51,8 +54,9 @@ def _settle(point: Point, anchor: date) -> None:
     for written in point.dates:
         if point.unit == "M" and written.month is None:
             written.year, written.month = shift_month(anchor.year, anchor.month, point.shift)
-        elif point.unit == "Y" and written.year is None and not written.hijri:
-            written.year = anchor.year + point.shift
+        elif point.unit == "Y" and written.year is None:
+            year = to_hijri(anchor)[0] if written.hijri else anchor.year
+            written.year = year + point.shift
     point.shift, point.unit = None, ""
 
 
@@ -80,10 +84,10 @@ def _weekday(point: Point, anchor: date | None, tense: Callable[[], Tense], part
     behind = (anchor.isoweekday() - point.weekday) % 7
     words: tuple[Span, ...] = ()
     note = ""
-    if point.shift == -1:
-        day = anchor - (behind or 7) * _DAY
-    elif point.shift == 1:
-        day = anchor + ((-behind) % 7 or 7) * _DAY
+    if point.shift is not None and point.shift < 0:
+        day = anchor - ((behind or 7) - 7 * (point.shift + 1)) * _DAY
+    elif point.shift:
+        day = anchor + (((-behind) % 7 or 7) + 7 * (point.shift - 1)) * _DAY
     elif point.shift == 0:
         day = anchor + (point.weekday - anchor.isoweekday()) * _DAY
     else:

@@ -17,7 +17,6 @@ from .periods import (
     ago,
     beside,
     century,
-    day_told,
     decade,
     duration,
     every,
@@ -35,12 +34,14 @@ from .values import FUTURE, PAST, Value, of_year
 
 
 class Context(NamedTuple):
-    """What an expression is read against: the words, the anchor, and the last day named in its sentence."""
+    """What an expression is read against: the words and the anchor; ``near``, the last day named in its
+    sentence; ``told``, the last day named at all; ``last``, where the last date of a year or less begins."""
 
     words: Sequence[Word]
     anchor: date | None
     near: date | None
     last: date | None
+    told: date | None
 
 
 def times(text: str, words: Sequence[Word], anchor: Day) -> tuple[Time, ...]:
@@ -52,20 +53,21 @@ def times(text: str, words: Sequence[Word], anchor: Day) -> tuple[Time, ...]:
     out: list[Time] = []
     near: date | None = None
     last: date | None = None
+    told: date | None = None
     previous = 0
     expressions = [found for found in find(terms(text, words)) if not blocked(found, words)]
     for found in expressions:
         start, end = found.terms[0].start, found.terms[-1].end
         if out and _sentence_ends(text, previous, start):
             near = None
-        value = _anchored(found, Context(words, None, near, last), anchor)
+        value = _anchored(found, Context(words, None, near, last, told), anchor)
         if value is None:
             continue
         out.append(_time(found, value, anchor))
         previous = end
         if value.type in {"DATE", "TIME"} and value.earliest and value.latest:
             if value.earliest == value.latest:
-                near = value.earliest
+                near = told = value.earliest
             if (value.latest - value.earliest).days <= 366:
                 last = value.earliest
     return tuple(out)
@@ -118,7 +120,7 @@ def _told(found: Found, context: Context) -> Callable[[], Tense]:
 
 
 def _point(found: Found, context: Context) -> Value | None:
-    return day_value(gather(found.terms), context.anchor, _told(found, context), context.near)
+    return day_value(gather(found.terms), context.anchor, _told(found, context), context.near, context.told)
 
 
 def _set(found: Found, context: Context) -> Value | None:
@@ -153,7 +155,6 @@ _READINGS: dict[str, Callable[[Found, Context], Value | None]] = {
     "reference": _reference,
     "relative": lambda found, context: relative(found.terms, context.anchor, context.last),
     "beside": lambda found, context: beside(found.terms, context.last),
-    "dayafter": lambda found, context: day_told(found.terms, context.last),
     "ordinals": lambda found, context: ordinals(found.terms),
     "past": lambda found, context: Value("DATE", PAST),
     "quarter": lambda found, context: part_of_year(found.terms, context.anchor),

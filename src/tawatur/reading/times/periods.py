@@ -10,6 +10,15 @@ from .terms import Term
 from .values import PAST, Value, of_day, of_month, of_year, reference, within
 
 YEARS = ("year4", "yearh")
+_MODIFIERS = ("modifier", "modifiernoun", "told", "lastword")
+_ONE = (
+    "unit",
+    "yearword",
+    "weekword",
+    "monthword",
+    "dayword",
+    "season",
+)  # one of it, unless a number stands by
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -20,7 +29,7 @@ def first(terms: Sequence[Term], *kinds: str) -> Term | None:
 
 def shift_of(terms: Sequence[Term]) -> int | None:
     """-1, 0 or 1 from the modifier, 0 from «هذا», None without either."""
-    modifier = first(terms, "modifier", "modifiernoun")
+    modifier = first(terms, *_MODIFIERS)
     if modifier is not None:
         return int(modifier.value[0])
     return 0 if first(terms, "this") is not None else None
@@ -66,7 +75,7 @@ def relative(terms: Sequence[Term], anchor: date | None, near: date | None) -> V
         anchor, shift = near, 0
         if near is None:
             return Value("DATE", PAST)
-    if _told(terms) and near is not None:
+    if first(terms, "told") is not None and near is not None:
         anchor = near
     if anchor is None:
         return Value("DATE", reference(shift or 0), mod=mod)
@@ -74,14 +83,10 @@ def relative(terms: Sequence[Term], anchor: date | None, near: date | None) -> V
         return of_year(_season_start(shift, anchor), mod)
     if season is not None:
         return of_season(season.value[0], anchor.year, shift or 0, anchor, mod)
+    if first(terms, "new") is not None:
+        shift = anchor.month // 7  # the new year is the coming one from July on
     unit, times = unit_of(terms)
     return place(unit, times, shift or 0, anchor, mod)
-
-
-def _told(terms: Sequence[Term]) -> bool:
-    """Whether the modifier counts from the time last named and not from the day of publication."""
-    modifier = first(terms, "modifier")
-    return modifier is not None and modifier.value[1] == "told"
 
 
 def _season_start(shift: int | None, anchor: date) -> int:
@@ -97,15 +102,6 @@ def beside(terms: Sequence[Term], last: date | None) -> Value | None:
     unit, times = unit_of(terms)
     shift = -1 if first(terms, "before_it") is not None else 1
     return place(unit, times, shift, last, None) if last else Value("DATE", reference(shift))
-
-
-def day_told(terms: Sequence[Term], last: date | None) -> Value | None:
-    """«اليوم التالي», «اليوم نفسه», «ذلك اليوم»: a day counted from the one last named."""
-    named = first(terms, "deictic")
-    if named is None or named.value[0] != "0":
-        return None
-    shift = shift_of(terms) or 0
-    return of_day(last + timedelta(days=shift)) if last else Value("DATE", reference(shift))
 
 
 def ordinals(terms: Sequence[Term]) -> Value | None:
@@ -163,6 +159,8 @@ def part_of_year(terms: Sequence[Term], anchor: date | None) -> Value | None:
     number = first(terms, "ordinal", "num31")
     count = int(number.number) if number else 0
     half = first(terms, "halfyear", "half") is not None
+    if first(terms, "lastword") is not None:
+        count = 2 if half else 4
     if not 1 <= count <= (2 if half else 4):
         return None
     year = first(terms, *YEARS)

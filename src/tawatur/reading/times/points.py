@@ -45,6 +45,7 @@ class Point:
     part: str = ""
     afternoon: bool = False
     shift: int | None = None
+    told: int | None = None  # days after the day last named in the text
     unit: str = ""  # the unit that ``shift`` counts where the words name one: M or Y
     position: str | None = None
     ordinal: int | None = None
@@ -84,9 +85,13 @@ def _one(terms: Sequence[Term], at: int, point: Point) -> int:
             point.part, point.afternoon = term.value[0], term.value[1] == "yes"
         case "this":
             point.shift = 0
+        case "that" | "same":
+            point.told = 0
+        case "told" if point.offset is not None:
+            point.told = int(term.value[0])
         case "unitdef" | "yeardef" | "yearword":
             point.unit = term.value[0]
-        case "modifier" | "modifiernoun":
+        case "modifier" | "modifiernoun" | "told" | "lastword":
             point.shift = int(term.value[0])
         case "position":
             point.position = term.value[0]

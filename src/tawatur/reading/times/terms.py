@@ -72,7 +72,7 @@ _TABLES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("time_parts", "part", "words", ("part", "afternoon")),
     ("time_words", "", "words", ()),
     ("time_units", "", "", ()),
-    ("time_modifiers", "modifier", "words", ("shift", "from")),
+    ("time_modifiers", "modifier", "words", ("shift",)),
     ("time_positions", "position", "words", ("mod",)),
     ("time_seasons", "season_", "words", ("season",)),
     ("time_sets", "recurrence", "words", ("value",)),
@@ -87,11 +87,9 @@ def _kind_of(row: dict[str, str], kind: str) -> str:
         return "weakmonth"
     if row.get("alone"):
         return "partdef"
-    if row.get("noun"):
-        return "modifiernoun"
     if row.get("place") == "after":
         return "approxafter"
-    return kind or row["class"]
+    return row.get("class") or kind
 
 
 def _rows() -> Iterator[_Row]:
