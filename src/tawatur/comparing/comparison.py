@@ -62,7 +62,7 @@ def compare(readings: Iterable[Reading]) -> Comparison:
     known = profiles(corpus.items, keys)
     alike = kinships(known, found, corpus.items)
     stories = events(known, alike)
-    chains = threads(stories, alike)
+    chains = threads(stories, known, alike)
     copies = Copies(corpus.items, found)
     names = [_id("s", [corpus.items[i].page.hash + corpus.items[i].reading.article.id for i in s]) for s in stories]
     claims: list[Claim] = []

@@ -16,6 +16,8 @@ from .items import stopwords
 
 # Endings of adjectives of origin before which the masculine singular stands.
 _GENTILIC = ("يتين", "يين", "يون", "يات", "يه")
+# What marks the keys of names: a person is known by the last word of the full name, a place likewise.
+_NAMED = {"person": "~", "place": "^"}
 # Styles and honorifics add nothing to what is told; offices do.
 _STYLES = ("honorific", "style")
 
@@ -88,7 +90,7 @@ class Keys:
         self._plain = lru_cache(maxsize=1 << 16)(self._key)
 
     def of(self, tokens: Sequence[Word], names: Sequence[Name] = ()) -> list[str]:
-        """The keys of the content words among ``tokens``, in order; a person is one key however named.
+        """The keys of the content words among ``tokens``, in order; a person or place is one key however named.
 
         ``names`` are those of the article, in text order.
         """
@@ -99,7 +101,7 @@ class Keys:
         while i < len(plain):
             size, key = state_names(bases, i)
             if not key:
-                size, key = self._person(plain, i, names)
+                size, key = self._name(plain, i, names)
             if not key:
                 size, key = 1, self._word(plain[i])
             if key:
@@ -107,13 +109,14 @@ class Keys:
             i += size
         return out
 
-    def _person(self, tokens: Sequence[Word], i: int, names: Sequence[Name]) -> tuple[int, str]:
+    def _name(self, tokens: Sequence[Word], i: int, names: Sequence[Name]) -> tuple[int, str]:
         at = bisect_left(names, (tokens[i].start,), key=lambda n: (n.span.start,))
         near = [n for n in names[max(0, at - 1) : at + 1] if n.span.start < tokens[i].end and n.span.end > tokens[i].start]
-        if not near or near[0].kind != "person":
+        if not near or near[0].kind not in _NAMED:
             return 0, ""
         size = sum(1 for t in tokens[i:] if t.start < near[0].span.end)
-        return size, "~" + self._stemmer.base(fold(near[0].full).split()[-1])
+        last = self._stemmer.base(fold(near[0].full).split()[-1])
+        return size, _NAMED[near[0].kind] + last
 
     def _word(self, token: Word) -> str:
         if token.kind == "number":

@@ -22,8 +22,8 @@ from .tellings import opening
 # Words of an article that tell which event it is about: the title and what a first screen shows.
 OPENING = 120
 # Articles whose openings are this much alike tell one event; threads need less.
-EVENT = 0.4
-THREAD = 0.13
+EVENT = 0.42
+THREAD = 0.3
 # Articles that appear further apart in days are not of one event, nor of one thread.
 EVENT_DAYS = 4
 THREAD_DAYS = 10
@@ -33,17 +33,26 @@ COMMON = 80
 RAREST = 25
 # Articles elsewhere that a small set is thought to stand among: what all of five articles share is still news.
 WORLD = 30
+# Names of persons and places tell events apart better than words do; by how much, and which keys they are.
+NAME = 2.0
+NAMES = "~^"
+PERSON = "~"
+# A person in more articles than this is in every paper and ties nothing together.
+FAMOUS = 40
 # What a word of the title weighs more than one of the opening.
 TITLE = 2.0
+# Counts of the same things that agree or differ tell one event from two of a kind.
+COUNTS = 0.2
 # A copied passage says that two articles tell one thing, by the share of the shorter opening it covers.
 COPIED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An article's opening as weighted keys of length one, and its days."""
+    """An article's opening as weighted keys of length one, the article's counts by unit, and its days."""
 
     weights: dict[str, float]
+    counts: dict[str, set[tuple[float, float | None]]]
     days: tuple[date | None, date | None]
 
 
@@ -58,10 +67,27 @@ def profiles(items: Sequence[Item], keys: Keys) -> list[Profile]:
     spread = Counter(key for bag in bags for key in bag)
     out = []
     for item, bag in zip(items, bags, strict=True):
+        bag = {k: w * (NAME if k[0] in NAMES else 1.0) for k, w in bag.items()}
         raw = {k: w * math.log(1.0 + (len(items) + WORLD) / spread[k]) for k, w in bag.items()}
         size = math.sqrt(sum(w * w for _, w in sorted(raw.items()))) or 1.0
-        out.append(Profile({k: w / size for k, w in sorted(raw.items())}, item.days))
+        out.append(Profile({k: w / size for k, w in sorted(raw.items())}, _counts(item), item.days))
     return out
+
+
+def _counts(item: Item) -> dict[str, set[tuple[float, float | None]]]:
+    """What an article counts: unit -> the counts of it."""
+    out: dict[str, set[tuple[float, float | None]]] = defaultdict(set)
+    for quantity in item.reading.quantities:
+        if quantity.unit:
+            out[quantity.unit].add((quantity.low, quantity.high))
+    return dict(out)
+
+
+def counted(one: Profile, two: Profile) -> float:
+    """Whether two articles count alike: -1 (every unit that both count differs) to 1, nearer to 0 for few units."""
+    shared = [unit for unit in one.counts if unit in two.counts]
+    alike = sum(1 if one.counts[unit] & two.counts[unit] else -1 for unit in shared)
+    return alike / (len(shared) + 1)
 
 
 def apart(one: Profile, two: Profile) -> int:
@@ -96,7 +122,8 @@ def kinships(known: Sequence[Profile], matches: Sequence[Match], items: Sequence
         if len(two) < len(one):
             one, two = two, one
         alike = sum(w * two[k] for k, w in one.items() if k in two)
-        out[a, b] = alike + COPIED * shares.get((a, b), 0.0)
+        alike += COPIED * shares.get((a, b), 0.0)
+        out[a, b] = alike + COUNTS * counted(known[a], known[b])
     return out
 
 
@@ -117,13 +144,20 @@ def events(known: Sequence[Profile], alike: dict[tuple[int, int], float]) -> lis
     return linkage(len(known), near, EVENT)
 
 
-def threads(stories: Sequence[Sequence[int]], alike: dict[tuple[int, int], float]) -> list[list[int]]:
-    """Groups of story numbers that follow from one another, by the mean likeness of their articles."""
+def threads(stories: Sequence[Sequence[int]], known: Sequence[Profile], alike: dict[tuple[int, int], float]) -> list[list[int]]:
+    """Groups of story numbers that follow from one another, by the mean bond of their articles."""
     home = {item: number for number, story in enumerate(stories) for item in story}
+    spread = Counter(key for profile in known for key in profile.weights)
     sums: dict[tuple[int, int], float] = defaultdict(float)
     for (a, b), value in sorted(alike.items()):
         low, high = sorted((home[a], home[b]))
         if low != high:
-            sums[low, high] += value
+            sums[low, high] += max(value, _people(known[a], known[b], spread))
     means = {(a, b): v / (len(stories[a]) * len(stories[b])) for (a, b), v in sums.items()}
     return linkage(len(stories), means, THREAD)
+
+
+def _people(one: Profile, two: Profile, spread: Counter[str]) -> float:
+    """1 where two articles tell of the same two persons who are not in every paper, else 0."""
+    shared = [k for k in one.weights if k[0] == PERSON and k in two.weights and spread[k] <= FAMOUS]
+    return float(len(shared) >= 2)
