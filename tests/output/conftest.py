@@ -1,4 +1,4 @@
-"""A comparison made by hand: five outlets on one fall of a bridge, so that every part of a view has something to show.
+"""A comparison made by hand: five outlets on the fall of a bridge; every part of a view shows something.
 
 The civil defence tells an agency (named by two outlets) of seven dead; a third outlet prints the same text
 under its own byline; a fourth may have copied; a hospital tells another number; an unnamed source speaks.
@@ -43,7 +43,10 @@ PAGES = {
     "one": ("سنديان", AGENCY),
     "two": ("مرآة سهلان", AGENCY),
     "three": ("يوميات الريحان", "أعلن الدفاع المدني أمس مقتل سبعة أشخاص في انهيار الجسر."),
-    "four": ("الضفتين", "مقتل سبعة أشخاص في انهيار الجسر، قال الدفاع المدني.\nوقالت الطبيبة لمياء إن القتلى 19."),
+    "four": (
+        "الضفتين",
+        "مقتل سبعة أشخاص في انهيار الجسر، قال الدفاع المدني.\nوقالت الطبيبة لمياء إن القتلى 19.",
+    ),
     "five": ("بوابة القنطرة", "وكشف مصدر هندسي أن القتلى 19."),
 }
 TOLL, OTHER = "مقتل سبعة أشخاص في انهيار الجسر", "القتلى 19"
@@ -71,7 +74,18 @@ def make_reading(page: Page, statements: tuple[Statement, ...] = ()) -> Reading:
     if "أمس" in page.text:
         before = date(2025, 10, 14)
         span = spot(page.text, "أمس")
-        times = (Time(span, "DATE", "2025-10-14", page.published, None, before, before, Reason("time.yesterday", (span,))),)
+        times = (
+            Time(
+                span,
+                "DATE",
+                "2025-10-14",
+                page.published,
+                None,
+                before,
+                before,
+                Reason("time.yesterday", (span,)),
+            ),
+        )
     if "سبعة أشخاص" in page.text:
         quantities = (Quantity(spot(page.text, "سبعة أشخاص"), 7, 7, "شخص"),)
     if "الدفاع المدني" in page.text:
@@ -79,7 +93,9 @@ def make_reading(page: Page, statements: tuple[Statement, ...] = ()) -> Reading:
     return Reading(page, (ArticleReading(article, day, statements, times, quantities, names),))
 
 
-def make_statement(page: Page, id_: str, content: str, cue: str, who: str | None, **more: object) -> Statement:
+def make_statement(
+    page: Page, id_: str, content: str, cue: str, who: str | None, **more: object
+) -> Statement:
     """A statement found by its words."""
     text = page.text
     source = spot(text, who) if who and who in text else None
@@ -118,6 +134,23 @@ class Sample:
     readings: tuple[Reading, ...]
     comparison: Comparison
     view: ComparisonView
+    toll: str = TOLL
+    other: str = OTHER
+
+
+class Make:
+    """Builds records by hand: what the tests of one module share with this one."""
+
+    page = staticmethod(make_page)
+    reading = staticmethod(make_reading)
+    statement = staticmethod(make_statement)
+    spot = staticmethod(spot)
+
+
+@pytest.fixture(scope="session")
+def make() -> Make:
+    """The builders."""
+    return Make()
 
 
 @pytest.fixture(scope="session")
@@ -138,9 +171,19 @@ def sample() -> Sample:
         Merge(1, 2, True, "channel.copied", (copied[0],), (copied[1],)),
         Merge(0, 3, False, "channel.utterance"),
     )
-    relation = Relation("c2", "conflict", "relation.values", (("one", toll[0].span),), (("four", other[0].span),))
+    relation = Relation(
+        "c2", "conflict", "conflict.count", (("one", toll[0].span),), (("four", other[0].span),)
+    )
     claims = (
-        Claim("c1", "e1", toll, 0, (Origin("الدفاع المدني", (0, 1, 2, 3), "origin.speaker"),), Channels(1, 2, merges), (relation,)),
+        Claim(
+            "c1",
+            "e1",
+            toll,
+            0,
+            (Origin("الدفاع المدني", (0, 1, 2, 3), "origin.speaker"),),
+            Channels(1, 2, merges),
+            (relation,),
+        ),
         Claim(
             "c2",
             "e1",

@@ -1,8 +1,8 @@
 """The chain tree of a claim: primary sources at the roots, carriers between, outlets as leaves.
 
-Tellings that name the same carriers share a branch. Tellings that are certainly one channel although
-not all of them name its carrier join that carrier's branch by an unstated link, or a branch of their
-own ("one text") where none does.
+Tellings that name the same carriers share a branch. Tellings that are certainly one channel, or stand
+in one article, although not all of them name its carrier join that carrier's branch by an unstated
+link, or a branch of their own ("one text") where none does.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Node:
 
 def trees(view: ClaimView, words: Wording) -> list[Node]:
     """One tree for each primary source; tellings that reach none stand below a root that says so."""
-    channels = _certain_channels(view.claim)
+    channels = _certain_channels(view)
     reached: set[int] = set()
     roots = []
     for origin in view.claim.primary:
@@ -70,13 +70,15 @@ def doubts(claim: Claim) -> list[tuple[int, int]]:
     return [(m.a, m.b) for m in claim.channels.merges if not m.certain]
 
 
-def _certain_channels(claim: Claim) -> list[int]:
-    """For each telling the smallest index that is certainly of the same channel."""
-    group = list(range(len(claim.tellings)))
-    for merge in claim.channels.merges:
-        if merge.certain:
-            low, high = sorted((group[merge.a], group[merge.b]))
-            group = [low if g == high else g for g in group]
+def _certain_channels(view: ClaimView) -> list[int]:
+    """For each telling the smallest index that is certainly of the same channel or in the same article."""
+    group = list(range(len(view.tellings)))
+    first: dict[tuple[str, str], int] = {}
+    pairs = [(first.setdefault(t.article.key, t.index), t.index) for t in view.tellings]
+    pairs += [(m.a, m.b) for m in view.claim.channels.merges if m.certain]
+    for pair in pairs:
+        low, high = sorted(group[i] for i in pair)
+        group = [low if g == high else g for g in group]
     return group
 
 

@@ -93,7 +93,7 @@ def _telling(telling: TellingView, words: Wording) -> Html:
     """The outlet, its day and way, and the words in their paragraph."""
     said = telling.telling
     way = [said.who or (words("unknown_source") if said.statement else words("narration"))]
-    way += [link.who for link in said.via]
+    way += [f"{link.who} ({words.label('mode', link.mode)})" for link in said.via]
     whole, before, after = around(telling.article, telling)
     return el(
         "li",

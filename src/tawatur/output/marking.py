@@ -62,16 +62,18 @@ def _begins(telling: TellingView, piece: Span, whole: Span) -> bool:
 def _findings(view: ArticleView, piece: Span, words: Wording) -> list[Child]:
     """The piece with its sources, cues and times as inline elements."""
     sources = [s.source for s in view.read.statements if s.source]
+    carriers = [link.span for s in view.read.statements for link in s.via]
     cues = [span for s in view.read.statements for span in s.cue]
     times = [t for t in view.read.times if _meets(t.span, piece)]
-    layers = [span for span in (*sources, *cues, *(t.span for t in times)) if _meets(span, piece)]
+    cuts = (*sources, *carriers, *cues, *(t.span for t in times))
+    layers = [span for span in cuts if _meets(span, piece)]
     out: list[Child] = []
     for part in _pieces(piece, layers):
         text = view.page.text[part.start : part.end]
         time = next((t for t in times if _meets(t.span, part)), None)
         kinds = [
             name
-            for name, spans in (("source", sources), ("cue", cues))
+            for name, spans in (("carrier", carriers), ("source", sources), ("cue", cues))
             if any(_meets(span, part) for span in spans)
         ]
         if time is not None:

@@ -127,3 +127,11 @@ def _article(read: ArticleReading) -> ArticleRecord:
         quantities=read.quantities,
         names=read.names,
     )
+
+
+if __name__ == "__main__":
+    import sys
+    from pathlib import Path
+
+    for record, name in ((ReadingRecord, "reading"), (ComparisonRecord, "comparison")):
+        Path(sys.argv[1], f"{name}.schema.json").write_text(schema(record), encoding="utf-8")

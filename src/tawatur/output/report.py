@@ -26,7 +26,7 @@ _OPEN = 3
 def report(view: ComparisonView, words: Wording) -> str:
     """The whole document."""
     style, script = _asset("report.css"), _asset("report.js")
-    stories = [_story(story, words, len(view.stories) > 1) for story in view.stories]
+    stories = [_story(story, view, words) for story in view.stories]
     body = el(
         "body",
         el("a", words("skip"), class_="skip", href="#content"),
@@ -109,16 +109,16 @@ def _story_facts(story: StoryView, words: Wording) -> str:
     return " · ".join(filter(None, (words.count("outlets", len(story.outlets)), days)))
 
 
-def _story(story: StoryView, words: Wording, several: bool) -> Html:
+def _story(story: StoryView, view: ComparisonView, words: Wording) -> Html:
     drawings = [timeline_drawing(story, words, wide) for wide in (True, False)]
     relations = story.relations()
     claims = [claim_section(c, words, i < _OPEN) for i, c in enumerate(story.shared)]
-    lesser = words("lesser", claims=words.count("claims", len(story.lesser)))
     return el(
         "section",
-        el("h2" if several else "h1", story.title),
+        el("h2" if len(view.stories) > 1 else "h1", story.title),
         el("p", _story_facts(story, words), class_="facts"),
         el("p", words.comma.join(story.outlets), class_="outlets"),
+        _thread(view.thread(story), words),
         el("h3", words("brief")),
         el("ol", *(_sentence(claim, words) for claim in story.brief()), class_="brief"),
         el("h3", words("timeline")) if drawings[0] else None,
@@ -127,7 +127,7 @@ def _story(story: StoryView, words: Wording, several: bool) -> Html:
         [conflict_cards(relation, words) for relation in relations],
         el("h3", words("claims")) if claims else None,
         claims,
-        _folded(lesser, [claim_section(c, words, False) for c in story.lesser]) if story.lesser else None,
+        _lesser(story.lesser, words),
         el("h3", words("texts")),
         el("p", words("texts_note"), class_="note"),
         [_text(article, story, words) for article in story.articles],
@@ -153,8 +153,25 @@ def _sentence(claim: ClaimView, words: Wording) -> Html:
     )
 
 
-def _folded(summary: str, children: list[Html]) -> Html:
-    return el("details", el("summary", summary), *children, class_="folded")
+def _thread(others: list[StoryView], words: Wording) -> Html | None:
+    links = [el("li", el("a", other.title, href=f"#{other.id}")) for other in others]
+    return el("div", words("thread"), el("ul", *links), class_="thread") if links else None
+
+
+def _lesser(claims: list[ClaimView], words: Wording) -> Html | None:
+    """The claims of one article alone, each leading to its place in the text."""
+    items = [
+        el(
+            "li",
+            el("a", words.quote(t.words), href=f"#at-{t.anchor}", class_="words"),
+            el("small", words.comma.join(dict.fromkeys((t.telling.who or words("narration"), t.outlet)))),
+            id=claim.id,
+        )
+        for claim in claims
+        for t in (claim.spokesman,)
+    ]
+    summary = el("summary", words("lesser", claims=words.count("claims", len(claims))))
+    return el("details", summary, el("ul", *items), class_="folded") if items else None
 
 
 def _text(article: ArticleView, story: StoryView, words: Wording) -> Html:

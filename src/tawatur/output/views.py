@@ -187,7 +187,7 @@ class StoryView:
 
 
 class ComparisonView:
-    """A comparison joined with its readings."""
+    """A comparison joined with its readings; stories most widely told first."""
 
     def __init__(self, comparison: Comparison, readings: Iterable[Reading]) -> None:
         self.comparison = comparison
@@ -200,7 +200,8 @@ class ComparisonView:
                 if relation.to in claims:
                     _relate(relation, view, claims[relation.to])
         self.claims = claims
-        self.stories = [self._story(s) for s in comparison.stories]
+        stories = [self._story(s) for s in comparison.stories]
+        self.stories = sorted(stories, key=lambda s: (-len(s.outlets), -len(s.articles), s.id))
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -211,6 +212,11 @@ class ComparisonView:
     def pages(self) -> int:
         """How many pages were compared."""
         return len({page for page, _ in self.articles})
+
+    def thread(self, story: StoryView) -> list[StoryView]:
+        """The other stories of its thread."""
+        ids = {id_ for thread in self.comparison.threads if story.id in thread for id_ in thread}
+        return [other for other in self.stories if other.id in ids and other is not story]
 
     def _story(self, story: Story) -> StoryView:
         return StoryView(

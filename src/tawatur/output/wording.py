@@ -37,9 +37,15 @@ class Wording:
         return word
 
     def rule(self, name: str) -> str:
-        """Why, in plain words; the rule's own name where no sentence is given for it."""
-        sentence: str = self._data["rule"].get(name, name)
-        return sentence
+        """Why, in plain words: the sentence of the rule or of the family (the part before a dot) it is of.
+
+        The rule's own name where there is no sentence for either.
+        """
+        sentences: dict[str, str] = self._data["rule"]
+        family = name
+        while family and family not in sentences:
+            family = family.rpartition(".")[0]
+        return sentences.get(family, name)
 
     def count(self, key: str, n: int, **fields: object) -> str:
         """``n`` things with the noun in its plural form: مصدر واحد، مصدران، 3 مصادر، 11 مصدرًا."""
