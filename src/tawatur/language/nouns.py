@@ -52,6 +52,13 @@ def definite_verbal_noun(word: Word) -> bool:
     return _listed().get(stem) == "masdar" or (stem not in _listed() and bool(_SURE.fullmatch(stem)))
 
 
+def proposes(word: Word) -> bool:
+    """Whether a noun phrase with this head can be a proposition: a verbal noun, with or without the article."""
+    if word.fold.startswith("ال"):
+        return _verbal_noun(word.bare[2:], word.fold[2:]) if len(word.fold) > 4 else False
+    return verbal_noun(word)
+
+
 @lru_cache(maxsize=1 << 15)
 def _verbal_noun(bare: str, fold: str) -> bool:
     if _definite(fold):

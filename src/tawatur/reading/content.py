@@ -11,7 +11,7 @@ from ..model import Kind, Span
 from .frames import Frame, frame
 from .paragraphs import Paragraph
 from .particles import particle
-from .phrases import skip_bracket
+from .phrases import grammar, skip_bracket
 
 # Complements that are clauses; the others are noun phrases, which a comma closes sooner.
 CLAUSES = frozenset(
@@ -115,7 +115,7 @@ def leaves(p: Paragraph, i: int, start: int, limit: int, clause: bool) -> bool:
         return _after_comma(p, i, start, limit, clause)
     if p.has(i, "contrast") and i > start and _tail(p, i) == "always":
         return True
-    if p.has(i, "subordinator") and any(frame(p, i + 1, f, limit) for f in _verbs(p, i + 1)):
+    if p.fold(i) in grammar("resumes") and any(frame(p, i + 1, f, limit) for f in _verbs(p, i + 1)):
         return True
     return participle_cue(p, i, limit) or speech_again(p, i, limit) or posterior(p, i)
 
@@ -151,7 +151,7 @@ def speech_again(p: Paragraph, i: int, limit: int) -> bool:
     for f in p.forms[i]:
         if f.shape == "perfect" and f.cue.speaks and f.person == 3 and (f.conjunction or p.comma(i - 1)):
             found = frame(p, i, f, limit)
-            if found is not None and found.opener != "object" and not found.weak:
+            if found is not None and not found.weak and (found.opener != "object" or found.subject is not None):
                 return True
     return False
 
@@ -159,7 +159,7 @@ def speech_again(p: Paragraph, i: int, limit: int) -> bool:
 def posterior(p: Paragraph, i: int) -> bool:
     """«وفق …»، «بحسب …»: an attribution that follows its content."""
     found = particle(p, i)
-    return found is not None and found.trails
+    return found is not None and found.before
 
 
 def _after_comma(p: Paragraph, comma: int, start: int, limit: int, clause: bool) -> bool:
@@ -179,9 +179,7 @@ def _after_comma(p: Paragraph, comma: int, start: int, limit: int, clause: bool)
 def _returns(p: Paragraph, i: int, limit: int, clause: bool) -> bool:
     """Whether the words behind a comma go back to the narrator, by ``lexicon/tails.txt``."""
     where = _tail(p, i)
-    if where == "gloss":
-        return not any(f.shape in ("perfect", "imperfect") for found in p.forms[i + 1 : i + 2] for f in found)
-    if where == "relative":
+    if where in ("gloss", "relative"):
         return not clause or not any(p.comma(k) for k in range(i, limit))
     return where in ("any", "always") or (where == "phrase" and not clause)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..language.cues import Form
-from ..language.nouns import definite, definite_verbal_noun, verbal_noun
+from ..language.nouns import definite, definite_verbal_noun, proposes, verbal_noun
 from .paragraphs import Paragraph
 from .phrases import Carrier, Stretch, actors, grammar, is_medium, phrase_end, setting, skip_bracket
 
@@ -165,15 +165,12 @@ class _Scan:
         before = p.fold(j - 1)
         if p.name_at.get(j + 1) is not None and p.name_end[j + 1] >= quote.end:
             return False
+        size = sum(w.kind != "mark" for w in p.words[j + 1 : quote.end])
         if p.comma(j - 1) or p.words[j - 1].text == ":" or j == self.i + 1:
-            return quote.end - j > 4 or p.mark(quote.end + 1) or self._ended(quote.end + 1)
-        if before == "ل" or before.removeprefix("لل").removeprefix("ال").removeprefix("و") in grammar(
-            "titled"
-        ):
+            return size > 3 or (size > 1 and (p.mark(quote.end + 1) or self._ended(quote.end + 1)))
+        if before == "ل" or before.removeprefix("لل").removeprefix("ال").removeprefix("و") in grammar("titled"):
             return False
-        if p.has(j - 1, "preposition") or self._titled(j, quote.end - j):
-            return False
-        return quote.end - j > 4 or (quote.end - j > 2 and (p.mark(quote.end + 1)))
+        return size > 3 and not p.has(j - 1, "preposition") and not self._titled(j, size)
 
     def _ended(self, j: int) -> bool:
         """Whether a quotation before word j ends what the cue governs: a clause or another cue begins there."""
@@ -188,7 +185,7 @@ class _Scan:
 
     def _titled(self, j: int, size: int) -> bool:
         """Whether one of the last words calls for a name: «وكالة الأنباء المحلية "…"»."""
-        for k in range(j - 1, max(self.i, j - (4 if size <= 6 else 2)), -1):
+        for k in range(j - 1, max(self.i, j - (4 if size <= 5 else 2)), -1):
             if self.p.mark(k):
                 return False
             fold = self.p.fold(k)
@@ -295,7 +292,10 @@ class _Scan:
         stem = _without_clitic(p, j)
         if clitic == "ل":
             return fold.startswith("لل") and verbal_noun(_article_off(p, j)) or verbal_noun(stem)
-        return fold not in grammar("own_b") and (rest.startswith("ال") or len(rest) >= 3)
+        if fold in grammar("own_b") or len(rest) < 3:
+            return False
+        # One praises a thing, but asks for, promises or threatens with a deed.
+        return self.form.cue.act == "judge" or proposes(stem) or rest in grammar("any_content")
 
     def _object(self, j: int) -> Opening | None:
         """A bare noun phrase as content: «أعلن الجيش إسقاط …», «منتقدةً الخطاب …»."""
@@ -313,7 +313,8 @@ class _Scan:
         # A verbal noun may be a name as well (فتح): a name of more words is no verbal noun.
         if nominal and (first or self.closed) and p.name_end.get(j, j + 1) == j + 1:
             return Opening("object", j, j)
-        if self.closed and self.timed and "object" not in self.form.cue.weak and p.words[j].kind == "word":
+        plain = not p.forms[j] or any(f.shape in ("masdar", "noun") for f in p.forms[j])
+        if self.closed and self.timed and plain and "object" not in self.form.cue.weak:
             return Opening("object", j, j)
         if self.closed and p.has(j, "pointer") and p.fold(j) in ("هذا", "هذه"):
             return Opening("object", j, j)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from ..language.folding import fold
 from ..language.lexicon import items, table
 from ..model import LinkMode
 from .paragraphs import Paragraph
@@ -47,8 +48,8 @@ def _settings() -> dict[str, bool]:
 
 def setting(p: Paragraph, i: int) -> bool:
     """Whether word i is an occasion or medium of speaking (بيان، مؤتمر، تغريدة), with or without the article."""
-    fold = p.fold(i)
-    return fold in _settings() or fold.removeprefix("ال") in _settings()
+    word = p.fold(i)
+    return word in _settings() or word.removeprefix("ال") in _settings()
 
 
 def skip_bracket(p: Paragraph, i: int, stop: int) -> int:
@@ -222,8 +223,8 @@ def is_medium(p: Paragraph, stretch: Stretch) -> bool:
         name = p.name_at.get(i)
         if name is not None and name.kind == "medium":
             return True
-    fold = p.fold(stretch.start)
-    return any(fold.removeprefix(lead) in grammar("media") for lead in ("", "لل", "ال", "ل", "وال", "و"))
+    first = p.fold(stretch.start)
+    return any(first.removeprefix(lead) in grammar("media") for lead in ("", "لل", "ال", "ل", "وال", "و"))
 
 
 def _carriers_within(p: Paragraph, start: int, stop: int) -> Iterator[Carrier]:
@@ -240,3 +241,30 @@ def _carriers_within(p: Paragraph, start: int, stop: int) -> Iterator[Carrier]:
             i = stretch.end
         else:
             i += 1
+
+
+@cache
+def _nouns(*tables: str) -> frozenset[str]:
+    """The folded single words (all numbers and genders) that lexicon tables list."""
+    columns = ("noun", "word", "feminine", "plural", "name", "spellings")
+    cells = [row[c] for t in tables for row in table(t) for c in columns if row.get(c)]
+    return frozenset(fold(w) for cell in cells for w in items(cell) if " " not in w)
+
+
+def _head(p: Paragraph, stretch: Stretch) -> str:
+    return p.fold(stretch.start).removeprefix("و").removeprefix("ال")
+
+
+def speaks(p: Paragraph, stretch: Stretch) -> bool:
+    """Whether a noun phrase can speak: it begins with a name, a title, a body or a source."""
+    if p.named[stretch.start]:
+        return True
+    head = _head(p, stretch)
+    if head in _nouns("titles", "organisations", "documents") or head.endswith(("ون", "يين")):
+        return True
+    return any(p.named[stretch.start : stretch.end]) and not p.has(stretch.start, "preposition") and len(head) > 2
+
+
+def shows(p: Paragraph, stretch: Stretch) -> bool:
+    """Whether a noun phrase is a text, a picture or data that can show something."""
+    return _head(p, stretch) in _nouns("documents")

@@ -36,6 +36,10 @@ class Memory:
         """The last one who spoke in this sentence outside another's words."""
         return next((s for s in reversed(self._heard) if s.sentence == sentence and not s.nested), None)
 
+    def last(self) -> Speaker | None:
+        """The last one who spoke outside another's words."""
+        return next((s for s in reversed(self._heard) if not s.nested), None)
+
     def resume(self, form: Form) -> tuple[Speaker | None, list[Speaker]]:
         """The speaker whom a verb without subject takes up, and those passed over for gender or number.
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..language.cues import Form
-from ..language.nouns import definite
+from ..language.nouns import definite, proposes
 from ..language.words import Word
 from ..model import Act, Kind, Link, Name, Reason, Span, Statement, Time
 from .content import CLAUSES, Content, circumstantial, content
 from .entities import Entities, Referent
 from .frames import Frame, frame, left_subject
 from .paragraphs import Paragraph
-from .particles import Particle, particle
-from .phrases import Carrier, Stretch, grammar, is_medium
+from .particles import Particle, Row, particle
+from .phrases import Carrier, Stretch, grammar, is_medium, shows, speaks
 from .speakers import Memory, Speaker
 
 _SHAPES = ("perfect", "imperfect", "participle", "masdar", "passive")
@@ -37,6 +37,7 @@ class Draft(NamedTuple):
     carriers: tuple[Carrier, ...]
     inside: int
     rule: str
+    row: Row | None = None
 
 
 def statements(
@@ -74,7 +75,7 @@ class _Sentence:
         p = self.p
         attribution = particle(p, i)
         if attribution is not None and self._particle(i, attribution):
-            return attribution.end
+            return max(attribution.cue) + 1
         if not p.forms[i] or self._taken(i):
             return i + 1
         for form in sorted(p.forms[i], key=lambda f: _rank(f)):
@@ -86,7 +87,7 @@ class _Sentence:
 
     def _taken(self, i: int) -> bool:
         """Whether word i stands between an earlier cue and its content: its subject, its circumstances."""
-        return any(d.cue[0] <= i < d.first or i in d.cue for d in self.found if d.rule != "particle")
+        return any(d.cue[0] <= i < d.first or i in d.cue for d in self.found if d.row is None)
 
     def _holder(self, i: int) -> int:
         """The innermost draft of this sentence whose content holds word i, or -1."""
@@ -139,12 +140,15 @@ class _Sentence:
             return True
         if self._holder(i) >= 0 or p.inside[i] >= 0:
             return False
-        said, first = self._leading(found) if _opens(p, self.words.start, i) else self._trailing(i)
-        if said is None:
+        leads = found.after and _opens(p, self.words.start, i)
+        if not leads and not found.before:
             return False
-        carriers: tuple[Carrier, ...] = ()
+        said, first = self._leading(found) if leads else self._trailing(i)
+        if said is None or _only_marks(p, first, said.end):
+            return False
+        kind = "leading" if leads else "trailing"
         self.found.append(
-            Draft(p, self.number, found.cue, found.form, said, first, found.source, carriers, -1, "particle")
+            Draft(p, self.number, found.cue, found.form, said, first, found.source, found.carriers, -1, kind, found.row)
         )
         return True
 
@@ -226,6 +230,11 @@ def _stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
     """Whether the form can be a cue where it stands: not denied, a participle of circumstance, no article."""
     if p.has(i - 1, "negator") and form.cue.act != "deny":
         return False
+    if form.shape != "participle" and form.shape != "masdar" and form.shape != "noun":
+        if p.has(i - 1, "preposition") or (i and p.words[i - 1].kind == "number"):
+            return False
+    if p.fold(i - 1) in grammar("conditions") and form.shape in ("perfect", "imperfect"):
+        return False
     if form.shape in ("perfect", "imperfect") and p.fold(i).startswith(("ال", "وال")):
         return False
     if form.shape == "participle":
@@ -238,26 +247,51 @@ def _licensed(p: Paragraph, found: Frame, nested: bool) -> bool:
     """Whether the frame is strong enough for what its cue may also mean."""
     form = found.form
     clause = found.opener in CLAUSES
-    named = found.subject is not None and any(p.named[found.subject.start : found.subject.end])
-    if found.weak and (nested or not (clause or named)):
+    speaker = found.subject is not None and speaks(p, found.subject)
+    deed = proposes(_first(p, found))
+    if found.weak and not clause and (nested or not (deed and (speaker or found.subject is None))):
         return False
-    if form.cue.kind == "show" and nested:
+    if found.weak and nested:
+        return False
+    if form.cue.kind == "show" and (nested or found.subject is None or not shows(p, found.subject)):
         return False
     if p.has(found.cue[0], "preposition") and not _verb_for_all_that(p, found):
         return False
     if form.shape in ("masdar", "noun"):
         return not definite(p.words[found.cue[0]]) and _verbal_noun_frame(p, found, clause)
+    if not clause and form.shape != "participle" and not (speaker or _placed(p, found.cue[0], form)):
+        return False
     if form.shape == "passive":
-        return clause
+        return clause and _placed(p, found.cue[0], form)
     if found.opener == "anna" and "anna" not in form.cue.frames:
         # أنْ with a verb tells a purpose more often than a content.
-        return form.cue.kind == "say" and (not nested or named)
-    if form.shape == "imperfect" and form.cue.act == "deny" and not nested and found.subject is not None:
-        return True
-    if form.shape == "imperfect":
-        return named or form.cue.kind == "say" or (clause and not nested) if clause or found.opener == "quote" else named
+        return form.cue.kind == "say" and (not nested or speaker)
+    if form.shape == "imperfect" and not _imperfect(found, clause, nested, speaker):
+        return False
     # The dual in a bare alef is rare beside accusatives of the same spelling (أمراً، فضلاً).
     return form.number != "d" or bool(form.conjunction) or (clause and not nested)
+
+
+def _placed(p: Paragraph, i: int, form: Form) -> bool:
+    """Whether word i stands where a verb stands: at the head of a clause, behind a particle or its subject."""
+    if form.conjunction or p.mark(i - 1) or p.named[i - 1] or definite(p.words[i - 1]) or _timed(p, i - 1):
+        return True
+    kinds = ("relative", "auxiliary", "adverb", "contrast", "subordinator", "negator", "complementizer", "pointer")
+    return any(p.has(i - 1, kind) for kind in kinds)
+
+
+def _imperfect(found: Frame, clause: bool, nested: bool, speaker: bool) -> bool:
+    """The imperfect tells what someone says as often as what is wished or planned: it asks for a speaker."""
+    if clause:
+        return speaker or (found.form.cue.kind == "say" and (not nested or found.subject is None)) or not nested
+    return speaker and (found.opener != "quote" or found.form.cue.kind == "say")
+
+
+def _first(p: Paragraph, found: Frame) -> Word:
+    """The first word of the content, without the clitic that opens it."""
+    word = p.words[min(found.start, len(p.words) - 1)]
+    cut = found.clip or (2 if word.fold.startswith("لل") else 0)
+    return word._replace(bare=word.bare[cut:], fold=word.fold[cut:])
 
 
 def _verb_for_all_that(p: Paragraph, found: Frame) -> bool:
@@ -306,6 +340,9 @@ def _addressed(p: Paragraph, found: Frame) -> bool:
     return found.form.gender == "m" and feminine or bool(found.form.object)
 
 
+_NOBODY: tuple[None, tuple[Link, ...], Reason] = (None, (), Reason("who.unnamed"))
+
+
 class _Attribution:
     """Turns drafts into statements: who speaks, through whom, and inside whose words."""
 
@@ -327,7 +364,6 @@ class _Attribution:
         at = p.words[draft.cue[0]].start
         if who is not None:
             self.memory.hear(Speaker(who, _shown_gender(draft), links, at, draft.sentence, draft.inside >= 0))
-        form = draft.form
         return Statement(
             id=f"s{k + 1}",
             content=draft.content.spans,
@@ -336,7 +372,7 @@ class _Attribution:
             who=who.who if who else None,
             via=links,
             kind=draft.content.kind,
-            act=_act(form),
+            act=_act(draft),
             inside=f"s{draft.inside + 1}" if draft.inside >= 0 else None,
             named=who.named if who else False,
             reasons=(Reason(draft.rule, _cue_spans(p, draft.cue)), reason),
@@ -349,8 +385,11 @@ class _Attribution:
         if source is not None:
             who = self.entities.who(source, at)
             return who, (), who.reason
-        if draft.form is None or draft.form.shape == "passive":
-            return None, (), Reason("who.unnamed")
+        if draft.row is not None or draft.form is None:
+            speaker = self.memory.last()
+            return (speaker.who, speaker.carriers, Reason("who.last-speaker")) if speaker else _NOBODY
+        if draft.form.shape == "passive":
+            return _NOBODY
         if draft.form.shape == "participle":
             speaker = self.memory.in_sentence(draft.sentence)
             if speaker is not None:
@@ -374,8 +413,10 @@ def _shown_gender(draft: Draft) -> str | None:
     return form.gender or None
 
 
-def _act(form: Form | None) -> Act:
-    return form.cue.act if form is not None else "assert"
+def _act(draft: Draft) -> Act:
+    if draft.form is not None:
+        return draft.form.cue.act
+    return draft.row.act if draft.row is not None else "assert"
 
 
 def _stretch(p: Paragraph, stretch: Stretch | None) -> Span | None:
