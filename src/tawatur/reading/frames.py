@@ -170,7 +170,9 @@ class _Scan:
             return size > 3 or (size > 1 and (p.mark(quote.end + 1) or self._ended(quote.end + 1)))
         if before == "ل" or before.removeprefix("لل").removeprefix("ال").removeprefix("و") in grammar("titled"):
             return False
-        return size > 3 and not p.has(j - 1, "preposition") and not self._titled(j, size)
+        if p.has(j - 1, "preposition") or self._titled(j, size):
+            return size > 6
+        return size > 3
 
     def _ended(self, j: int) -> bool:
         """Whether a quotation before word j ends what the cue governs: a clause or another cue begins there."""
