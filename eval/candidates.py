@@ -46,9 +46,12 @@ def texts(path: Path) -> Iterator[str]:
         for file in sorted(path.rglob("*.txt")):
             yield file.read_text(encoding="utf-8")
     elif ".jsonl" in path.suffixes:
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as lines:
-            for line in lines:
+        with (
+            gzip.open(path, "rt", encoding="utf-8")
+            if path.suffix == ".gz"
+            else path.open(encoding="utf-8") as f
+        ):
+            for line in f:
                 yield json.loads(line)["text"]
     else:
         yield path.read_text(encoding="utf-8")
@@ -120,7 +123,9 @@ NAMES = ("that", "first", "circ", "quote", "what", "of")
 
 def report(counts: Counts, least: int, everything: bool) -> None:
     print("word", *NAMES, "frames", "all", "known", sep="\t")
-    rows = [(sum(c.values()), word) for word, c in counts.frames.items() if everything or not counts.known[word]]
+    rows = [
+        (sum(c.values()), word) for word, c in counts.frames.items() if everything or not counts.known[word]
+    ]
     for total, word in sorted(rows, key=lambda row: (-row[0], row[1])):
         if total >= least:
             by = (counts.frames[word][name] for name in NAMES)

@@ -7,14 +7,15 @@ word can do; whether it does so in its sentence is for the reader to find.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from ..model import Act
-from .folding import INVISIBLE, MARKS, bare, fold
-from .inflection import Inflected, inflect, kind_of, masdars
+from .folding import bare, fold
+from .inflection import Inflected, inflect, masdars
 from .lexicon import items, table
+from .orthography import TOO_FAR, Letters, distance, letters, vowelled
 from .words import Word
 
 
@@ -76,7 +77,7 @@ class _Entry(NamedTuple):
     banned: frozenset[str]
 
 
-_VERBAL = ("perfect", "imperfect", "passive")
+_VERBAL = ("perfect", "imperfect", "passive", "passive imperfect")
 _NOMINAL = ("participle", "masdar", "noun")
 
 
@@ -100,36 +101,52 @@ def _cue(row: dict[str, str]) -> Cue:
 def _verb_forms(row: dict[str, str]) -> Iterator[Inflected]:
     measure, _, kind = row["measure"].partition("/")
     nouns = items(row["masdar"])
-    for form in inflect(row["root"], measure, kind or kind_of(row["root"], measure)):
-        shape = form.place.shape
-        if not form.place.rare and shape != "passive participle" and not (shape == "masdar" and "-" in nouns):
-            yield form
+    left_out = {"passive participle"}
+    if row["passive"] != "yes":
+        left_out |= {"passive", "passive imperfect"}
+    if "-" in nouns:
+        left_out.add("masdar")
+    yield from inflect(row["root"], measure, kind, left_out, rare=False)
     for noun in nouns:
         if noun != "-":
             yield from masdars(noun)
 
 
 def _noun_forms(row: dict[str, str]) -> Iterator[Inflected]:
-    for form in masdars(row["lemma"]):
-        yield form._replace(place=form.place._replace(shape="noun"))
+    yield from masdars(row["lemma"])
     for plural in items(row["plural"]):
         for form in masdars(plural):
             if form.place.number == "s":
-                yield form._replace(place=form.place._replace(shape="noun", number="p"))
+                yield form._replace(place=form.place._replace(number="p"))
 
 
 @cache
 def _table() -> dict[str, list[_Entry]]:
     """Every form of every cue under its folded spellings."""
     out: dict[str, list[_Entry]] = {}
-    for name, expand in (("cues_verbs", _verb_forms), ("cues_nouns", _noun_forms)):
-        for row in table(name):
-            cue = _cue(row)
-            banned = frozenset(spelling for word in items(row["not"]) for spelling in (word, _unhamzated(word)))
-            for form in expand(row):
-                for skeleton in form.skeletons:
-                    out.setdefault(skeleton, []).append(_Entry(cue, form, banned))
+    for row in table("cues_verbs"):
+        _add(out, row, _verb_forms(row))
+    nouns = [(row, list(_noun_forms(row))) for row in table("cues_nouns")]
+    # A noun's row says more than the verb's of a verbal noun that both have: it takes that one's place.
+    verbal = set()
+    for skeleton in {skeleton for _, found in nouns for form in found for skeleton in form.skeletons}:
+        entries = out.get(skeleton, [])
+        kept = [entry for entry in entries if entry.form.place.shape != "masdar"]
+        if len(kept) < len(entries):
+            verbal.add(skeleton)
+            out[skeleton] = kept
+    for row, found in nouns:
+        shape = "masdar" if fold(row["lemma"]) in verbal else "noun"
+        _add(out, row, (form._replace(place=form.place._replace(shape=shape)) for form in found))
     return out
+
+
+def _add(out: dict[str, list[_Entry]], row: dict[str, str], found: Iterable[Inflected]) -> None:
+    cue = _cue(row)
+    banned = frozenset(spelling for word in items(row["not"]) for spelling in (word, _unhamzated(word)))
+    for form in found:
+        for skeleton in form.skeletons:
+            out.setdefault(skeleton, []).append(_Entry(cue, form, banned))
 
 
 class _Clitics(NamedTuple):
@@ -186,7 +203,7 @@ def _splits(word: str) -> Iterator[_Split]:
                 continue
             rest = word[start:]
             for entry in forms_of.get(rest, ()):
-                if _shape(entry) in allowed:
+                if entry.form.place.shape in allowed:
                     yield _Split(conjunction, prefix, "", entry, len(rest))
             if not prefix.endswith("ال") and prefix != "لل":
                 yield from _with_object(conjunction, prefix, rest, allowed)
@@ -199,7 +216,7 @@ def _with_object(conjunction: str, prefix: str, rest: str, allowed: frozenset[st
         stem = rest[: -len(clitic)]
         for spelling, shapes in _before_object(stem):
             for entry in _table().get(spelling, ()):
-                shape = _shape(entry)
+                shape = entry.form.place.shape
                 if shape in allowed and shape in joins and shape in shapes and not _closed(entry):
                     yield _Split(conjunction, prefix, clitic, entry, len(stem))
 
@@ -215,58 +232,10 @@ def _closed(entry: _Entry) -> bool:
 
 
 _HAMZAS = str.maketrans("أإآٱ", "اااا")
-_DROP = str.maketrans(dict.fromkeys(INVISIBLE))
 
 
 def _unhamzated(word: str) -> str:
     return bare(word).translate(_HAMZAS)
-
-
-def _letters(text: str) -> list[tuple[str, str]]:
-    """The text's letters, each with the marks written on it."""
-    out: list[tuple[str, str]] = []
-    for char in text.translate(_DROP):
-        if char in MARKS and out:
-            out[-1] = (out[-1][0], out[-1][1] + char)
-        elif char not in MARKS:
-            out.append((char, ""))
-    return out
-
-
-# The price of a written letter for an expected one: what the press leaves out is cheap.
-_PRICES = {"اأ": 1, "اإ": 1, "اآ": 1, "ىي": 1, "هة": 1, "يى": 2, "ةه": 2, "أا": 2, "إا": 2}
-_TOO_FAR = 3
-_VOWELS = "\u064e\u064f\u0650"
-_SHADDA = "\u0651"
-
-
-def _distance(written: list[tuple[str, str]], expected: list[tuple[str, str]], joined: bool) -> int:
-    """How far the written letters are from the expected ones; `_TOO_FAR` where they exclude each other.
-
-    ``joined``: an object follows, before which the last letter may change.
-    """
-    if joined:
-        written, expected = written[:-1], expected[: len(written) - 1]
-    if len(written) != len(expected):
-        return _TOO_FAR - 1
-    total = 0
-    for i, ((letter, marks), (other, vowels)) in enumerate(zip(written, expected, strict=True)):
-        if letter != other:
-            total += _PRICES.get(
-                letter + other, 1 if letter in "ءؤئأ" and other in "ءؤئأ" and i else _TOO_FAR
-            )
-        if marks:
-            total += _disagreement(marks, vowels, last=i == len(written) - 1)
-    return total
-
-
-def _disagreement(marks: str, vowels: str, last: bool) -> int:
-    """The price of the written marks; a shadda often slips to a neighbour, and a last vowel is the case."""
-    slipped = 2 if _SHADDA in marks and _SHADDA not in vowels else 0
-    seen = [mark for mark in marks if mark in _VOWELS]
-    if last or not seen or not any(v in _VOWELS for v in vowels) or seen[0] in vowels:
-        return slipped
-    return _TOO_FAR
 
 
 def forms(word: Word) -> tuple[Form, ...]:
@@ -279,24 +248,35 @@ def _analyses(text: str) -> tuple[Form, ...]:
     splits = list(_splits(fold(text)))
     if not splits:
         return ()
-    written = _letters(text)
-    marked = any(mark in _VOWELS or mark == _SHADDA for _, marks in written for mark in marks)
+    written = letters(text)
+    marked = vowelled(written)
     ranked: dict[Form, int] = {}
     for split in splits:
-        start = len(split.conjunction) + len(split.prefix)
-        inner = written[start : start + split.size]
-        if not marked and _banned(split.entry, written[len(split.conjunction) :], written[start:], inner):
-            continue
-        distance = _distance(inner, _letters(split.entry.form.text), bool(split.object))
-        if distance < _TOO_FAR:
+        far = _far(split, written, marked)
+        if far < TOO_FAR:
             form = _form(split)
-            ranked[form] = min(distance, ranked.get(form, distance))
+            ranked[form] = min(far, ranked.get(form, far))
     best = min(ranked.values(), default=0)
-    return tuple(form for form, distance in ranked.items() if distance == best)
+    return tuple(form for form, far in ranked.items() if far == best)
 
 
-def _banned(entry: _Entry, *parts: list[tuple[str, str]]) -> bool:
-    """Whether the table excludes one of the spellings: with its prefix, without it, without its object."""
+def _far(split: _Split, written: Letters, marked: bool) -> int:
+    """How far the spelling is from the split's form; `TOO_FAR` where it is none of it."""
+    head = len(split.conjunction)
+    start = head + len(split.prefix)
+    inner = written[start : start + split.size]
+    if not marked and _banned(split.entry, written, written[head:], written[start:], inner):
+        return TOO_FAR
+    expected = letters(split.entry.form.text)
+    if not split.object:
+        return distance(inner, expected)
+    # The object's letters are its own (قولة is not قوله), and before it the form's last letter may change.
+    ending = "".join(letter for letter, _ in written[start + split.size :])
+    return distance(inner[:-1], expected[: split.size - 1]) if ending == split.object else TOO_FAR
+
+
+def _banned(entry: _Entry, *parts: Letters) -> bool:
+    """Whether the table excludes a spelling: whole, without its conjunction, prefix or object."""
     return bool(entry.banned) and any("".join(c for c, _ in part) in entry.banned for part in parts)
 
 

@@ -7,8 +7,8 @@ how radicals fill a pattern, how و and ي give way to a neighbouring vowel, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -54,10 +54,10 @@ class Inflected(NamedTuple):
     @property
     def skeletons(self) -> tuple[str, ...]:
         """The folded spellings of the form in the press: more than one where hamza is the last radical."""
-        if "ء" not in self.stem:
-            return (fold(self.stem) + fold(self.ending),)
-        first, kept = fold(self.text), fold(spell(self.stem + _FATHA)) + fold(self.ending)
-        if self.ending[:1] != _DAMMA or first == kept or not self.stem.endswith("ء"):
+        if not self.stem.rstrip(_SHADDA + _SUKUN).endswith("ء"):
+            return (fold(_spelled(self.stem)) + fold(self.ending),)
+        first, kept = fold(self.text), fold(_spelled(self.stem + _FATHA)) + fold(self.ending)
+        if self.ending[:1] != _DAMMA or first == kept:
             return (first,)
         # يقرؤون, and as many write it يقرأون or يقرءون
         return first, kept, fold(self.stem) + fold(self.ending)
@@ -148,23 +148,30 @@ def stems(root: str, measure: str, kind: str = "") -> dict[str, str]:
     for name, pattern in row.items():
         if joined:
             pattern = pattern.replace("1" + _SUKUN + "ت", joined)
-        out[name] = pattern.translate(letters)
+        out[name] = _glide(pattern.translate(letters))
     return out
 
 
-def inflect(root: str, measure: str, kind: str = "") -> Iterator[Inflected]:
-    """Every form of the verb of ``root`` ("قول") in ``measure`` ("1u"); ``kind`` as in `stems`."""
+def inflect(
+    root: str, measure: str, kind: str = "", without: Collection[str] = (), rare: bool = True
+) -> Iterator[Inflected]:
+    """Every form of the verb of ``root`` ("قول") in ``measure`` ("1u"); ``kind`` as in `stems`.
+
+    ``without`` leaves out shapes, ``rare=False`` the places that news hardly uses.
+    """
     filled = stems(root, measure, kind)
     for shape, (long, short) in _STEMS.items():
         base = filled[long]
-        if base:
-            yield from _shape(shape, base, filled.get(short, "") or base)
+        if base and shape not in without:
+            yield from _shape(shape, base, filled.get(short, "") or base, rare)
 
 
-def _shape(shape: str, long: str, short: str) -> Iterator[Inflected]:
+def _shape(shape: str, long: str, short: str, rare: bool) -> Iterator[Inflected]:
     long, _, column = long.partition("+")
     short = short.partition("+")[0]
     for ending in _endings()[shape]:
+        if ending.place.rare and not rare:
+            continue
         text = ending.texts.get(column or "sound")
         stem = short if ending.short else long
         if text is None or (shape == "masdar" and stem.endswith("ة") and text == _INDEFINITE):
@@ -176,15 +183,15 @@ def _shape(shape: str, long: str, short: str) -> Iterator[Inflected]:
 
 def _join(stem: str, ending: str, place: Place) -> Inflected:
     # a ta marbuta gives way to the plural's ending: مطالبة, مطالبات
-    if place.shape == "masdar" and stem.endswith("ة") and ending:
+    if place.shape == "masdar" and ending and stem.endswith("ة"):
         stem = stem[:-1]
     # no two ي at a word's end: حيّا
-    if ending == _MAQSURA and stem.rstrip(_SHADDA).endswith("ي"):
+    elif ending == _MAQSURA and stem.rstrip(_SHADDA).endswith("ي"):
         ending = _INDEFINITE
     # equal letters meet in one: أعلن + نا = أعلنّا
-    if ending[:1] == _SUKUN and ending[1:2] == stem[-1:]:
+    elif ending[:1] == _SUKUN and ending[1:2] == stem[-1:]:
         ending = _SHADDA + ending[2:]
-    return Inflected(_glide(stem), ending, place)
+    return Inflected(stem, ending, place)
 
 
 def masdars(stem: str) -> Iterator[Inflected]:
@@ -201,6 +208,7 @@ def _glide(text: str) -> str:
 
 
 _HAMZA = regex.compile(rf"ء(?=(?P<next>{_SHADDA}?[{_MARKS}]?)(?P<letter>\p{{L}}?))")
+_MADDA = regex.compile(f"أ{_FATHA}[اأ]")
 _BEFORE = regex.compile(rf"(\p{{L}})([{_MARKS}]*)$")
 
 
@@ -219,7 +227,10 @@ def spell(text: str) -> str:
         out += text[last : m.start()]
         out += _seat(out, m["next"], m["letter"])
         last = m.end()
-    return regex.sub(f"أ{_FATHA}[اأ]", "آ", out + text[last:])
+    return _MADDA.sub("آ", out + text[last:])
+
+
+_spelled = lru_cache(maxsize=1 << 12)(spell)
 
 
 def _seat(before: str, following: str, letter: str) -> str:
