@@ -7,7 +7,7 @@ rule here names a class of ``lexicon/clauses.txt`` or a shape; none knows a page
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 
 import regex
@@ -191,14 +191,15 @@ def _verbal(tokens: Sequence[Word], i: int, rest: str | None) -> str | None:
     return None if bound or word.fold not in _nouns() else "noun"
 
 
-def pieces(tokens: Sequence[Word], walls: Iterable[int] = ()) -> list[range]:
+def pieces(tokens: Sequence[Word], walls: Iterable[int] = (), whole: Collection[int] = ()) -> list[range]:
     """The clauses of one sentence as ranges of token indices, in order, without gaps.
 
-    ``walls`` are indices where a clause must begin (the edges of statements). A piece with less than
+    ``walls`` are indices where a clause must begin (the edges of statements); none opens at the indices
+    ``whole`` (inside a short quote). A piece with less than
     ``LEAST`` words of content joins the one before it, or the next where it is the first.
     """
     hard = {wall for wall in walls if 0 < wall < len(tokens)}
-    rules = openings(tokens)
+    rules = {i: rule for i, rule in openings(tokens).items() if i not in whole}
     for i in sorted(rules):
         # A connective with nothing behind it belongs to the clause that follows (مما نتج عنه ...).
         nearby = [j for j in range(i + 1, min(i + 4, len(tokens))) if j in rules]

@@ -18,6 +18,7 @@ from .items import stopwords
 _GENTILIC = ("يتين", "يين", "يون", "يات", "يه")
 # What marks the keys of names: a person is known by the last word of the full name, a place likewise.
 _NAMED = {"person": "~", "place": "^"}
+NAMES = "~^@"
 # Styles and honorifics add nothing to what is told; offices do.
 _STYLES = ("honorific", "style")
 

@@ -15,7 +15,7 @@ from .sources import same_source
 from .tellings import Clause
 
 # Two tellings whose score reaches this say one thing.
-SAME = 0.46
+SAME = 0.4
 # How much it counts that the shorter telling lies inside the longer one; a telling shorter than SHORT (three
 # rare words) is inside many things and proves less.
 INSIDE = 0.5

@@ -22,7 +22,7 @@ from ..language.words import Word, words
 from ..model import Link, Span, Statement
 from .clauses import LEAST, pieces, spoken, trimmed
 from .items import Item, segments, stopwords
-from .keys import Keys, titular
+from .keys import NAMES, Keys, titular
 
 
 # Acts that turn against what somebody said; such a telling is never longer than this many words.
@@ -30,10 +30,14 @@ AGAINST = ("deny", "retract")
 LONGEST = 30
 # A negation among the first words of a clause negates it; further in, it negates something inside.
 NEGATES = 3
+# Code points up to which a direct quote is told as a whole.
+QUOTE = 150
 # The future of a verb: سيزور، وستبدأ.
 _FUTURE = regex.compile(r"[وف]?س[يتن]\w{3,}")
 # Cue, source and content are one run where at most this many code points lie between them.
 BREATH = 40
+# From the last word of cue and source to the content: the occasion and the audience may stand between.
+REACH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,17 @@ def _runs(item: Item, tokens: Sequence[Word], known: Frames) -> Iterator[Sequenc
     walls = _walls(known.edges, tokens)
     for sentence in sentences(tokens, quotations(item.page.text, tokens)):
         part = tokens[sentence.start : sentence.stop]
-        for piece in pieces(part, [w - sentence.start for w in walls if w in sentence]):
+        edges = [w - sentence.start for w in walls if w in sentence]
+        for piece in pieces(part, edges, _whole(known, part)):
             run = trimmed(part[piece.start : piece.stop])
             if run:
                 yield run
+
+
+def _whole(known: Frames, tokens: Sequence[Word]) -> set[int]:
+    """Indices of words inside short direct quotes: these are one proposition, as they were said."""
+    short = [span for span, s in known.contents if s.kind == "direct" and span.end - span.start <= QUOTE]
+    return {k for k, token in enumerate(tokens) if any(span.start < token.start < span.end for span in short)}
 
 
 def _turned(item: Item, statement: Statement, place: str, tokens: Sequence[Word], keys: Keys) -> Clause:
@@ -162,7 +173,7 @@ def _frame(statement: Statement) -> list[Span]:
         else:
             out.append(part)
     for k, span in enumerate(out):
-        after = [c.start for c in statement.content if 0 <= c.start - span.end <= BREATH]
+        after = [c.start for c in statement.content if 0 <= c.start - span.end <= REACH]
         if after:
             out[k] = Span(span.start, min(after))
     return out
@@ -176,7 +187,7 @@ def _walls(edges: Sequence[int], tokens: Sequence[Word]) -> set[int]:
 def _clause(item: Item, place: str, run: Sequence[Word], known: Frames, keys: Keys) -> Clause | None:
     statement = _statement(run, known.contents)
     told = tuple(keys.of(run, item.reading.names))
-    if len(told) < LEAST or (statement is None and _framed(item, run, known.frames)):
+    if len(told) < LEAST or not _predicates(told) or (statement is None and _framed(item, run, known.frames)):
         return None
     span = Span(run[0].start, run[-1].end)
     return Clause(
@@ -192,6 +203,11 @@ def _clause(item: Item, place: str, run: Sequence[Word], known: Frames, keys: Ke
         _negated(run),
         any(_is(token, _futures()) or _FUTURE.fullmatch(token.fold) for token in run),
     )
+
+
+def _predicates(told: Sequence[str]) -> bool:
+    """Whether the keys say anything besides whom or where they are about."""
+    return any(key[0] not in NAMES for key in told)
 
 
 def _negated(run: Sequence[Word]) -> bool:
