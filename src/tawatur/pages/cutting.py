@@ -35,6 +35,7 @@ LOOSE = 0.4
 LOOSE_SHORT_MOST = 8
 LONG = 20
 BOX_MOST = 6
+NAME_MOST = 4
 _MEAT = ("text", "short", "heading", "deck", "title")
 
 
@@ -301,7 +302,7 @@ def _place_short(
 ) -> None:
     line = rows[i]
     if i < first:
-        if draft.byline is None and looks_signed(text, line):
+        if draft.byline is None and (looks_signed(text, line) or _beside_day(rows, i)):
             draft.byline = line
         else:
             draft.heads.append(line)
@@ -314,6 +315,11 @@ def _place_short(
         draft.body.append(line)
     elif sum(other.key == line.key for other in rows) == 1:
         draft.heads.append(line)
+
+
+def _beside_day(rows: Sequence[Line], i: int) -> bool:
+    """Whether the line is as short as a name and stands next to the page's day: who wrote, and when."""
+    return 1 < rows[i].size <= NAME_MOST and any(r.kind == "date" for r in rows[max(0, i - 1) : i + 2])
 
 
 def _in_run(rows: Sequence[Line], i: int) -> bool:
@@ -367,13 +373,25 @@ def _article_of(page: Page, draft: _Draft, role: Role, name: str) -> Article:
     return Article(
         id=name,
         role=role,
-        title=_span(draft.title),
+        title=_headline(page.text, draft.title),
         body=tuple(spans),
         heads=tuple(Span(line.start, line.end) for line in draft.heads),
         byline=_span(draft.byline),
         dateline=dateline,
         credits=tuple(seen.values()),
         dated=_span(draft.dated),
+    )
+
+
+def _headline(text: str, title: Line | None) -> Span | None:
+    """The title without a bullet before it."""
+    if title is None:
+        return None
+    shown = text[title.start : title.end]
+    return (
+        Span(title.end - len(shown.lstrip(BULLETS + " ")), title.end)
+        if shown.strip(BULLETS + " ")
+        else _span(title)
     )
 
 

@@ -20,13 +20,11 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
     (b"RIFF", "a picture or sound (RIFF)"),
-    (b"BM", "a picture (BMP)"),
     (b"\x00\x00\x01\x00", "a picture (icon)"),
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or office document"),
     (b"\x7fELF", "a program"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"ID3", "a sound file"),
     (b"\x00asm", "a program"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
@@ -47,6 +45,11 @@ _COMMON = regex.compile(
 _SINGLE = ("cp1256", "iso-8859-6", "cp720", "mac_arabic")
 # Broken bytes a thousand characters up to which a text still counts as UTF-8.
 _BROKEN_MOST = 20
+
+
+_CONTROLS = bytes([*range(9), *range(14, 28), 127])
+# Share of control characters beyond which bytes are no text; stray ones stand in scraped pages.
+CONTROLS_MOST = 0.02
 
 
 class Decoded(NamedTuple):
@@ -74,7 +77,7 @@ def decode(data: bytes, declared: Sequence[str] = ()) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return Decoded(data.decode(encoding, "replace").removeprefix("\ufeff"), encoding)
-    if data.count(0) * 20 > len(data):
+    if _controls(data[:100_000]) > CONTROLS_MOST * len(data[:100_000]):
         raise NotTextError("is binary, not text", "give the page as text, HTML or JSON lines")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
@@ -86,13 +89,18 @@ def _refuse(data: bytes) -> None:
     if not data.strip():
         raise NotTextError("is empty", "leave it out, or fetch it again")
     for signature, what in _SIGNATURES:
-        if data.startswith(signature) and not data[:200].isascii() | (signature in (b"%PDF", b"GIF8")):
+        if data.startswith(signature):
             raise NotTextError(f"is {what}, not a page of text", "give the page as text, HTML or JSON lines")
     if len(data) > PAGE_MOST:
         raise NotTextError(
             f"is over {PAGE_MOST / 1e6:.0f} MB, too large for one page",
             "split it into one article a file or record",
         )
+
+
+def _controls(data: bytes) -> int:
+    """How many bytes are control characters that no text holds."""
+    return len(data) - len(data.translate(None, _CONTROLS))
 
 
 def _other(data: bytes, declared: Sequence[str]) -> Decoded:

@@ -10,6 +10,8 @@ import regex
 from ..model import Block, Page, Span
 from .days import printed_day
 from .decode import NotTextError, arabic, decode
+from .keys import keys
+from .lines import DATE_MOST, is_date
 from .metadata import Metadata, metadata, same_title
 from .records import page
 from .sections import Part, parts
@@ -101,7 +103,7 @@ def _main(found: Sequence[Part]) -> list[Part]:
                 part.leaf.size if part.kind == "paragraph" else 0
             )
     most = max(words.values(), default=0)
-    first = next((section for section, count in words.items() if count * 4 >= most and count), None)
+    first = next((section for section, count in words.items() if count * 2 >= most and count), None)
     return [part for part in found if part.section == first and first is not None]
 
 
@@ -118,11 +120,13 @@ def _about(told: Sequence[Metadata], headings: Sequence[str]) -> Metadata:
     )
 
 
+def _dates(part: Part) -> bool:
+    return part.kind == "date" or (part.leaf.size <= DATE_MOST and is_date(keys(part.leaf.text)))
+
+
 def _day(about: Metadata, main: Sequence[Part]) -> date | None:
     """The publication day: the metadata's, unless the article itself prints another one."""
-    printed = [
-        day for part in main if part.kind == "date" and (day := printed_day(part.leaf.text)) is not None
-    ]
+    printed = [day for part in main if _dates(part) and (day := printed_day(part.leaf.text)) is not None]
     if about.published is None or (
         printed and not any(abs(about.published - day) <= CLOCKS for day in printed)
     ):

@@ -38,6 +38,8 @@ _BLANK = " \t\r\n\x00\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u00a0" + INVISIBLE.rep
 _CLOSERS = "»”\"'’)]}›" + INVISIBLE
 _STOPS = ".؟!:؛…،?;"
 BULLETS = "•▪●◦■□◼◾‣⁃*"
+# An address in a line of a few words: how to reach the writer, where to read on.
+_CONTACT = regex.compile(r"\S@\s?\w|https?:|www\.", regex.IGNORECASE)
 # Marks of era and hour glued to a number: 2023م، 1445ه، 10ص، 12T.
 _GLUED = "مهصtz"
 _DASHES = "-–—ـ/:|،"
@@ -115,7 +117,7 @@ def _kind(text: str, start: int, end: int, line: list[Key], size: int) -> LineKi
         return "caption"
     if size <= DATE_MOST and is_date(line):
         return "date"
-    if size <= BYLINE_MOST and _foreign(line):
+    if size <= BYLINE_MOST and (_foreign(line) or _CONTACT.search(text, start, end)):
         return "furniture"
     if size <= BYLINE_MOST:
         named = by_or_credit(text, start, end, line)
@@ -204,7 +206,8 @@ def is_caption(text: str, start: int, end: int, line: list[Key]) -> bool:
     if not body.endswith(")"):
         return False
     at = body.rfind("(")
-    if at <= 0 or body[:at].rstrip()[-1:] in tuple(".؟!»”؛:"):
+    # One or two words before the bracket are a byline's town, not a picture's description.
+    if len(body[:at].split()) < 3 or body[:at].rstrip()[-1:] in tuple(".؟!»”؛:"):
         return False
     inner = keys(text, start + at, start + len(body))
     return 0 < len(inner) <= 6 and (_credits(inner) or bool(media.named(text, start + at, start + len(body))))
@@ -222,9 +225,9 @@ def tells_picture(line: tuple[str, ...]) -> bool:
 
 @cache
 def _daywords() -> frozenset[str]:
-    return frozenset(
-        key.fold for row in table("daywords") for word in items(row["words"]) for key in keys(word)
-    )
+    cells = [row["words"] for row in table("daywords")]
+    cells += [row["name"] for name in ("months", "weekdays") for row in table(name)]
+    return frozenset(key.fold for cell in cells for word in items(cell) for key in keys(word))
 
 
 def is_date(line: list[Key]) -> bool:

@@ -68,12 +68,12 @@ def _running(leaf: Leaf) -> bool:
 
 
 def _weigh(tree: Tree) -> None:
-    """Counts every box's words of running text and its headlines; drops roles that such weight belies."""
+    """Counts each box's running words and first-level headings; drops roles that such weight belies."""
     for leaf in tree.leaves:
         running = leaf.size if _running(leaf) else 0
         for index in tree.above(leaf.box):
             tree.boxes[index].words += running
-            tree.boxes[index].titles += leaf.level in (1, 2) or tree.boxes[leaf.box].role == "title"
+            tree.boxes[index].titles += leaf.level == 1
     whole = tree.boxes[0].words if tree.boxes else 0
     for box in tree.boxes:
         label = box.role in LABEL_MOST and box.words > LABEL_MOST[box.role]
@@ -177,11 +177,12 @@ def _number(
     tree: Tree, places: Sequence[_Place], held: Sequence[int | None], title: str | None
 ) -> list[Part]:
     out: list[Part] = []
+    untitled = _untitled(tree, places, held, title)
     numbers: dict[int, int] = {}
     count = 0
     card: tuple[int, int] | None = None
     for i, (leaf, place, story) in enumerate(zip(tree.leaves, places, held, strict=True)):
-        if story is not None and not _link(leaf):
+        if story is not None and not _link(leaf) and not _promoted(tree, leaf, numbers.get(story)):
             if story not in numbers:
                 numbers[story] = count
                 count += 1
@@ -190,7 +191,7 @@ def _number(
                 and i + 1 < len(held)
                 and (held[i + 1] is None or _link(tree.leaves[i + 1]))
             )
-            kind = "furniture" if label else _kind(leaf, place, title)
+            kind = "furniture" if label else "title" if i == untitled else _kind(leaf, place, title)
             out.append(Part(leaf, kind, numbers[story]))
         elif _teaser_title(leaf, place):
             card = (count, leaf.box)
@@ -204,9 +205,29 @@ def _number(
     return out
 
 
+def _untitled(
+    tree: Tree, places: Sequence[_Place], held: Sequence[int | None], title: str | None
+) -> int | None:
+    """The leaf that is the first story's headline by the metadata's word, where no markup says so."""
+    story = next((box for box in held if box is not None), None)
+    mine = [i for i, box in enumerate(held) if box == story and story is not None]
+    if not title or any(_kind(tree.leaves[i], places[i], title) == "title" for i in mine):
+        return None
+    short = (i for i in mine if tree.leaves[i].size <= TITLE_MOST)
+    return next((i for i in short if same_title(tree.leaves[i].text, title)), None)
+
+
 def _link(leaf: Leaf) -> bool:
     """Whether a leaf is nothing but a link to another page."""
     return leaf.level == 0 and leaf.linked >= 0.9 and leaf.size <= TITLE_MOST
+
+
+def _promoted(tree: Tree, leaf: Leaf, story: int | None) -> bool:
+    """Whether a heading in a story that has begun is a link in a box of its own: another headline."""
+    if story is None or leaf.level < 2 or leaf.linked < 0.9:
+        return False
+    card = tree.boxes[tree.boxes[leaf.box].parent]
+    return card.words == 0 and leaf.size >= TEASER_WORDS
 
 
 def _teaser_title(leaf: Leaf, place: _Place) -> bool:
@@ -214,7 +235,7 @@ def _teaser_title(leaf: Leaf, place: _Place) -> bool:
         return False
     if not TEASER_WORDS <= leaf.size <= TITLE_MOST or is_rail_label(leaf.text):
         return False
-    return leaf.linked >= 0.5 or leaf.level > 0
+    return (leaf.linked >= 0.5 and leaf.links == 1) or leaf.level > 0
 
 
 def _same_card(tree: Tree, box: int, other: int) -> bool:
@@ -226,7 +247,9 @@ def _same_card(tree: Tree, box: int, other: int) -> bool:
 
 def _headlines(tree: Tree, box: int) -> int:
     return sum(
-        (leaf.level > 0 or leaf.linked >= 0.5) and leaf.size >= TEASER_WORDS and box in tree.above(leaf.box)
+        (leaf.level > 0 or (leaf.linked >= 0.5 and leaf.links == 1))
+        and leaf.size >= TEASER_WORDS
+        and box in tree.above(leaf.box)
         for leaf in tree.leaves
     )
 

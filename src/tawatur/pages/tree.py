@@ -100,6 +100,12 @@ _TAGS = {
 }  # fmt: skip
 # Deeper nesting than any real page; below it text is still read, boxes are no longer told apart.
 DEPTH_MOST = 400
+# A heading longer than this many words is a paragraph that broken markup put into one.
+HEADING_MOST = 30
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 @dataclass(slots=True)
@@ -116,12 +122,14 @@ class Box:
 
 @dataclass(slots=True)
 class Leaf:
-    """A run of text between two breaks: its box, its heading level (0 for none), its linked share."""
+    """A run of text between two breaks: its box, its heading level (0 for none), the share of its letters
+    that are links, and how many links these are."""
 
     text: str
     box: int
     level: int
     linked: float
+    links: int
     size: int
 
 
@@ -191,6 +199,7 @@ class _Builder:
         self.links = 0
         self.text: list[str] = []
         self.linked = 0
+        self.anchors = 0
 
     def enter(self, node: Any, depth: int) -> bool:
         """Takes in a node; whether its children are to be walked."""
@@ -211,6 +220,7 @@ class _Builder:
         ):
             return False
         self.links += tag == "a"
+        self.anchors += tag == "a"
         role = self._role(tag, attrs)
         if tag in ("td", "th"):
             self._take(" ")
@@ -256,13 +266,16 @@ class _Builder:
     def _take(self, text: str) -> None:
         self.text.append(text)
         if self.links:
-            self.linked += len(text.strip())
+            self.linked += _letters(text)
 
     def _flush(self) -> None:
         text = _BLANKS.sub(" ", "".join(self.text)).strip()
         if text and self.open:
-            share = min(1.0, self.linked / len(text))
-            box = self.open[-1][0]
-            self.out.leaves.append(Leaf(text, box, self.level, share, len(text.split())))
+            share = min(1.0, self.linked / max(1, _letters(text)))
+            box, size = self.open[-1][0], len(text.split())
+            # An unclosed heading swallows the paragraphs after it.
+            level = 0 if size > HEADING_MOST or (self.out.boxes[box].tag == "p" and size > 8) else self.level
+            self.out.leaves.append(Leaf(text, box, level, share, self.anchors, size))
         self.text.clear()
         self.linked = 0
+        self.anchors = self.links

@@ -1,0 +1,203 @@
+"""Cutting pages of bare lines, as scrapers leave them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tawatur.model import Article, Page, Span
+from tawatur.pages import cut, page
+
+LEAD = "أعلنت بلدية المرسى القديم، الأحد، افتتاح سوق السمك الجديد بعد عامين من أعمال كلفت أربعة ملايين."
+SECOND = "وقال رئيس البلدية طارق الزين إن السوق يضم ستين محلاً، وإن الصيادين سينتقلون إليه خلال أسبوع."
+THIRD = "وأضاف أن السوق القديم سيتحول إلى حديقة عامة، وأن العمل فيها يبدأ في الربيع المقبل."
+FOURTH = "ورحبت جمعية الصيادين بالافتتاح، لكنها طالبت بخفض إيجارات المحال في السنة الأولى."
+STORY = (LEAD, SECOND, THIRD, FOURTH)
+OTHER = (
+    "قررت وزارة النقل تسيير قطار إضافي بين المرسى القديم والعاصمة خلال عطلة نهاية الأسبوع، ابتداء من الجمعة.",
+    "وأوضحت الوزارة في بيان أن القطار سيغادر عند السابعة صباحاً ويعود عند التاسعة مساء.",
+    "وتبلغ كلفة التذكرة خمسة دنانير، مع خصم للطلاب وكبار السن.",
+)
+TITLE = "افتتاح سوق السمك الجديد في المرسى القديم"
+RAIL = "قطار إضافي إلى العاصمة في عطلة نهاية الأسبوع"
+
+
+def _cut(*lines: str, **known: str) -> tuple[Page, tuple[Article, ...]]:
+    made = page("\n".join(lines), "p", **known)  # type: ignore[arg-type]
+    return made, cut(made)
+
+
+def _texts(made: Page, spans: tuple[Span, ...]) -> list[str]:
+    return [made.text[span.start : span.end] for span in spans]
+
+
+def _only(*lines: str, **known: str) -> tuple[Page, Article]:
+    made, articles = _cut(*lines, **known)
+    assert [article.role for article in articles] == ["main"]
+    return made, articles[0]
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "TT",
+        "Source link",
+        "جانب من السوق الجديد لدى افتتاحه (رويترز)",
+        "رئيس البلدية يقص الشريط (أرشيف - أ.ف.ب)",
+        "شارك الخبر",
+        "تابعونا على تلغرام",
+        "الأحد 12 مايو 2024",
+        "آخر تحديث: 12/05/2024 - 14:30",
+        "جميع الحقوق محفوظة لصحيفة المرسى 2024",
+        "...المزيد",
+        "للتواصل: news@marsa.example",
+        TITLE,
+    ],
+)
+def test_what_is_no_paragraph_stays_out_of_the_body(noise: str) -> None:
+    made, article = _only(TITLE, LEAD, SECOND, noise, THIRD, FOURTH)
+    assert _texts(made, article.body) == list(STORY)
+    assert noise == TITLE or noise not in _texts(made, article.heads)
+
+
+def test_title_deck_and_subheads_are_told_from_paragraphs() -> None:
+    made, article = _only(TITLE, "", "• ستون محلاً للصيادين", LEAD, "إيجارات مرتفعة", SECOND, THIRD, FOURTH)
+    assert article.title and made.text[slice(*article.title)] == TITLE
+    assert _texts(made, article.heads) == ["• ستون محلاً للصيادين", "إيجارات مرتفعة"]
+    assert _texts(made, article.body) == list(STORY)
+
+
+def test_a_page_may_open_without_a_title() -> None:
+    made, article = _only(*STORY)
+    assert article.title is None
+    assert _texts(made, article.body) == list(STORY)
+
+
+def test_verse_between_paragraphs_is_body() -> None:
+    verse = ("يا ساكن المرسى القديم سلاما", "ما زال بحرك يحفظ الأياما", "والموج يكتب للصباح كلاما")
+    made, article = _only(TITLE, LEAD, *verse, SECOND, THIRD)
+    assert _texts(made, article.body) == [LEAD, *verse, SECOND, THIRD]
+
+
+def test_a_rail_gives_teasers_and_endless_scroll_an_article() -> None:
+    made, articles = _cut(
+        TITLE, *STORY, "مقالات ذات صلة", RAIL, OTHER[0], "«المرسى» (العاصمة)",
+        "موسم الزيتون يبدأ متأخراً هذا العام", "بدأ موسم الزيتون متأخراً أسبوعين بسبب قلة الأمطار في الخريف.",
+        RAIL, "قطار في محطة العاصمة (د.ب.أ)", "TT", RAIL, *OTHER,
+    )  # fmt: skip
+    assert [article.role for article in articles] == ["main", "teaser", "teaser", "appended"]
+    assert [article.id for article in articles] == ["a1", "t1", "t2", "a2"]
+    assert _texts(made, articles[0].body) == list(STORY)
+    assert _texts(made, articles[1].body) == [OTHER[0]]
+    assert _texts(made, articles[3].body) == list(OTHER)
+
+
+def test_links_inside_an_article_do_not_end_it() -> None:
+    made, article = _only(TITLE, LEAD, "اقرأ أيضاً", RAIL, SECOND, THIRD, FOURTH)
+    assert _texts(made, article.body) == list(STORY)
+    made, article = _only(TITLE, LEAD, f"اقرأ أيضاً: {RAIL}", SECOND, THIRD, FOURTH)
+    assert _texts(made, article.body) == list(STORY)
+
+
+def test_comments_are_nobodys_text() -> None:
+    made, article = _only(TITLE, *STORY, "التعليقات", "زائر", "خبر مفرح، وننتظر الحديقة على أحر من الجمر.")
+    assert _texts(made, article.body) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("(رويترز)", "رويترز"),
+        ("أ ف ب", "وكالة فرانس برس"),
+        ("المصدر: وكالة الأناضول", "وكالة الأناضول"),
+        ("* خدمة «نيويورك تايمز»", "نيويورك تايمز"),
+    ],
+)
+def test_a_line_that_credits_the_text(line: str, credit: str) -> None:
+    made, article = _only(TITLE, *STORY, line)
+    assert [c.who for c in article.credits] == [credit]
+    assert _texts(made, article.body) == list(STORY)
+
+
+def test_a_sign_off_behind_the_last_stop_is_a_credit_and_no_body() -> None:
+    made, article = _only(TITLE, LEAD, SECOND, f"{THIRD} (واس)")
+    assert [c.who for c in article.credits] == ["وكالة الأنباء السعودية"]
+    assert _texts(made, article.body)[-1] == THIRD
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline", "agencies"),
+    [
+        ("بيروت (رويترز) - ", "بيروت (رويترز) -", ["رويترز"]),
+        ("القاهرة - أ ش أ: ", "القاهرة - أ ش أ:", ["وكالة أنباء الشرق الأوسط"]),
+        ("عمان: ", "عمان:", []),
+        ("سامر الحلو - جدة: ", "سامر الحلو - جدة:", []),
+        ("وأكد الوزير: ", None, []),
+    ],
+)
+def test_datelines(opening: str, dateline: str | None, agencies: list[str]) -> None:
+    made, article = _only(TITLE, opening + LEAD, SECOND, THIRD)
+    assert (article.dateline and made.text[slice(*article.dateline)]) == dateline
+    assert [credit.who for credit in article.credits] == agencies
+    assert article.body[0].start == len(TITLE) + 1
+
+
+def test_a_photo_credit_and_the_outlets_own_name_are_no_credits() -> None:
+    _, article = _only(TITLE, "السوق بعد افتتاحه صباح الأحد (رويترز)", *STORY)
+    assert article.credits == ()
+    _, article = _only(TITLE, f"الرياض - واس: {LEAD}", SECOND, THIRD, outlet="واس")
+    assert article.credits == ()
+
+
+def test_an_agency_in_the_metadata_is_credited_without_a_span() -> None:
+    _, article = _only(TITLE, *STORY, author="بغداد - أ ف ب")
+    assert [(credit.who, credit.span) for credit in article.credits] == [("وكالة فرانس برس", None)]
+
+
+def test_a_line_with_the_day_is_kept_as_what_dates_the_article() -> None:
+    made, article = _only(TITLE, "كتب: أنس الشريف", "الأحد 12 مايو 2024", *STORY)
+    assert article.dated and made.text[slice(*article.dated)] == "الأحد 12 مايو 2024"
+    assert article.byline and made.text[slice(*article.byline)] == "كتب: أنس الشريف"
+
+
+def test_a_page_of_nothing_gives_no_article() -> None:
+    assert cut(page("\n \n\x00\n", "p")) == ()
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            *STORY,
+            *OTHER,
+            TITLE,
+            RAIL,
+            "",
+            "TT",
+            "مقالات ذات صلة",
+            "التعليقات",
+            "اقرأ أيضا",
+            "(رويترز)",
+            "\u200f",
+        ]
+    )
+    | st.text(max_size=60),
+    max_size=40,
+)
+
+
+@given(LINES, st.sampled_from(["\n", "\r\n", "\u2028", "\x0b"]))
+def test_spans_lie_in_the_page_and_no_text_is_in_two_bodies(lines: list[str], newline: str) -> None:
+    made = page(newline.join(lines), "p")
+    articles = cut(made)
+    bodies = sorted(span for article in articles for span in article.body)
+    for span in bodies:
+        assert 0 <= span.start < span.end <= len(made.text)
+        assert made.text[span.start : span.end].strip()
+    assert all(a.end <= b.start for a, b in pairwise(bodies))
+    assert sum(article.role == "main" for article in articles) == bool(articles)
+    for article in articles:
+        for other in (article.title, article.byline, article.dated, *article.heads):
+            assert other is None or 0 <= other.start < other.end <= len(made.text)
