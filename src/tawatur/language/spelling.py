@@ -25,4 +25,5 @@ def key(name: str) -> str:
 
 def _key(word: str) -> str:
     plain = word.removeprefix("ال") if len(word) > 4 else word
+    plain = plain.replace("تش", "ش") if plain.startswith("تش") else plain
     return _DOUBLE.sub(r"\1", plain.translate(_LETTERS))

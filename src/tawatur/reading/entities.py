@@ -8,6 +8,7 @@ more than one antecedent fits, nothing is chosen and the phrase stands for itsel
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,11 +16,13 @@ from ..language import spelling
 from ..language.words import Word
 from ..language.words import words as tokenised
 from ..model import Name, NameKind, Reason, Span
-from .name_gazetteer import match, state
-from .name_people import People
+from .name_gazetteer import Hit, demonym, entry_of, match
 from .name_phrases import Head, head, nominative, noun, pointers
 from .name_roles import Person, persons_of, role_of
+from .name_source import issuer, name_within, phrase_end
 from .name_words import shape, shape_of
+
+_DEPTH = 2  # how often an antecedent may itself be resolved
 
 
 class Referent(NamedTuple):
@@ -45,6 +48,24 @@ def agrees(ref: Referent, gender: str | None, number: str | None) -> bool:
     )
 
 
+class _Asked(NamedTuple):
+    """A source phrase on its way through the rules: its words, their head, and where antecedents end."""
+
+    tokens: list[Word]
+    head: Head
+    before: int
+    depth: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+    @property
+    def rest(self) -> list[Word]:
+        """The words after the head noun."""
+        return [word for word in self.tokens[self.head.at + 1 :] if word.kind == "word"]
+
+
 class Entities:
     """The entities of one article. ``words`` and ``names`` are those of the article, in text order."""
 
@@ -54,15 +75,9 @@ class Entities:
         self._starts = [word.start for word in words]
         self._names = names
         self._name_starts = [name.span.start for name in names]
-        self._persons = persons_of(text, words, names)
-        self._heads: dict[str, list[int]] = {}
-        for i, word in enumerate(words):
-            found = noun(word.fold) if word.kind == "word" else None
-            s = shape_of(word)
-            if found is not None:
-                self._heads.setdefault(found[0], []).append(i)
-            if s is not None and s.title is not None:
-                self._heads.setdefault(s.title.stem, []).append(i)
+        self._persons = persons_of(words, names)
+        self._heads = _heads(words)
+        self._nation: str | None = None
         self._memory: dict[tuple[Span, int], Referent] = {}
 
     def who(self, span: Span, before: int) -> Referent:
@@ -73,281 +88,245 @@ class Entities:
         return self._memory[key]
 
     def _resolve(self, span: Span, before: int, depth: int) -> Referent:
-        tokens = [w for w in tokenised(self._text, *span) if w.fold]
-        tokens = self._core(tokens)
-        if not any(w.kind == "word" for w in tokens):
+        every = [word for word in tokenised(self._text, *span) if word.fold]
+        tokens = _core(every)
+        if not any(word.kind == "word" for word in tokens):
             return Referent(
                 self._text[slice(*span)], None, None, None, False, Reason("source.phrase", (span,))
             )
-        for rule in (
-            self._several,
-            self._surname,
-            self._known,
-            self._person,
-            self._pointer,
-            self._paper,
-            self._office,
-            self._body,
-        ):
-            found = rule(tokens, before, depth)
+        asked = _Asked(tokens, head(tokens), before, depth)
+        for rule in _RULES:
+            found: Referent | None = rule(self, asked)
             if found is not None:
                 return found
-        return self._phrase(tokens)
-
-    def _core(self, tokens: list[Word]) -> list[Word]:
-        """The phrase without demonstratives, outer quotes and a relative clause at its end."""
-        kept = []
-        for word in tokens:
-            kind = pointers().get(word.fold)
-            if kind == "relative" and kept and not (word.fold.startswith("و") or _paper_first(kept)):
-                break
-            if kind in ("same", "this") or (not kept and word.kind == "mark"):
-                continue
-            kept.append(word)
-        while kept and kept[-1].kind == "mark":
-            kept.pop()
-        return kept or tokens
+        return self._phrase(asked)
 
     # --- named by the phrase itself
 
-    def _inside(self, start: int, end: int) -> list[Name]:
-        i = bisect_left(self._name_starts, start)
-        out = []
-        while i < len(self._names) and self._names[i].span.start < end:
-            out.append(self._names[i])
-            i += 1
-        return out
-
-    def _several(self, tokens: list[Word], before: int, depth: int) -> Referent | None:
+    def _several(self, asked: _Asked) -> Referent | None:
         """Names joined by و and nothing else (كيم وبوتين، موسكو وبيونغ يانغ)."""
-        found = self._inside(tokens[0].start, tokens[-1].end)
-        if len(found) < 2:
+        start, end = asked.span
+        i = bisect_left(self._name_starts, start)
+        found: list[Name] = []
+        while i < len(self._names) and self._names[i].span.end <= end:
+            found.append(self._names[i])
+            i += 1
+        between = [
+            self._text[a.span.end : b.span.start].strip() for a, b in zip(found, found[1:], strict=False)
+        ]
+        if len(found) < 2 or found[0].span.start > start + 1 or found[-1].span.end != end:
             return None
-        named = sum(n.span.end - n.span.start for n in found)
-        rest = sum(w.end - w.start for w in tokens if w.kind == "word") - sum(
-            len(self._text[slice(*n.span)].replace(" ", "")) for n in found
-        )
-        if named and rest > len(found) - 1:
+        if any(gap not in ("و", "، و", "،", ",") for gap in between):
             return None
-        if not all(self._text[n.span.start - 1] == "و" for n in found[1:]):
-            return None
-        who = " و".join(state(n.full) or n.full for n in found)
-        number = "d" if len(found) == 2 else "p"
-        return Referent(
-            who, found[0].kind, "m", number, True, Reason("source.coordination", tuple(n.span for n in found))
-        )
+        who = " و".join(_government(name.full) for name in found)
+        reason = Reason("source.coordination", tuple(name.span for name in found))
+        return Referent(who, found[0].kind, "m", "d" if len(found) == 2 else "p", True, reason)
 
-    def _known(self, tokens: list[Word], before: int, depth: int) -> Referent | None:
+    def _surname(self, asked: _Asked) -> Referent | None:
+        """The surname of one person of the article, alone or behind honorifics, common word or not (الشيخ)."""
+        comma = next((i for i, word in enumerate(asked.tokens) if word.text in "،,"), len(asked.tokens))
+        if not comma:
+            return None
+        last = asked.tokens[comma - 1]
+        if last.kind != "word" or not all(map(_honorific, asked.tokens[: comma - 1])):
+            return None
+        folded = [last.fold]
+        if len(last.fold) > 4 and last.fold[0] in "ولبف":
+            folded.append(last.fold[1:])
+        for part in map(spelling.key, folded):
+            fits = [p for p in self._persons if len(p.parts) > 1 and p.parts[-1] == part]
+            if len(fits) == 1:
+                return self._mean(fits[0], "source.surname", asked)
+        return None
+
+    def _known(self, asked: _Asked) -> Referent | None:
         """A known place, body or medium, with nothing but its own descriptions around it."""
-        first = next((i for i, w in enumerate(tokens) if w.kind == "word"), 0)
-        hit = match(tokens, first)
-        medium = hit is None and first + 1 < len(tokens) and shape(tokens[first].fold).stem in _MEDIUM_NOUNS
-        at = first + 1
-        while medium and hit is None and at < min(first + 4, len(tokens)):
-            hit = match(tokens, at) if tokens[at].kind == "word" else None
-            at += 1
-        if hit is None or (medium and hit.entry.kind != "medium"):
+        hit = self._hit(asked)
+        if hit is None:
             return None
-        rest = [w for w in tokens[hit.last :] if w.kind == "word"]
-        if hit.entry.licensed and not medium and self._text[max(tokens[first].start - 1, 0)] not in '«“"':
-            return None
-        if any(not self._describes(w) for w in rest[:3]) and hit.entry.kind != "medium":
-            return None
-        entry, span = hit.entry, Span(tokens[hit.first].start, tokens[hit.last - 1].end)
-        if entry.state:
+        entry, tokens = hit.entry, asked.tokens
+        span = Span(tokens[hit.first].start, tokens[hit.last - 1].end)
+        if entry.state and len(tokens) == hit.last:
             return Referent(entry.state, "place", "f", "s", True, Reason("source.capital", (span,)))
-        return Referent(entry.name, entry.kind, entry.gender, "s", True, Reason("source.known", (span,)))
+        rest = [word for word in tokens[hit.last :] if word.kind == "word"]
+        if entry.kind != "medium" and any(not _definite(word) for word in rest[:3]):
+            return None
+        who = entry.name if self._plainer(asked, hit) else nominative(tokens)
+        return Referent(who, entry.kind, entry.gender, "s", True, Reason("source.known", (span,)))
 
-    def _describes(self, word: Word) -> bool:
-        s = shape_of(word)
-        return s is not None and s.article
+    def _plainer(self, asked: _Asked, hit: Hit) -> bool:
+        """Whether the listed name stands for the phrase: an agency's, a country's, or one the phrase holds.
 
-    def _person(self, tokens: list[Word], before: int, depth: int) -> Referent | None:
+        A mere variant of spelling keeps the page's own.
+        """
+        entry, spelled = hit.entry, asked.tokens[hit.first : hit.last]
+        if entry.kind == "place":
+            return entry.name[:2] != spelled[0].text[:2]
+        held = set(spelling.key(entry.name).split()) <= {spelling.key(word.fold) for word in asked.tokens}
+        return entry.agency or held or _abbreviated(spelled)
+
+    def _hit(self, asked: _Asked) -> Hit | None:
+        """The known name that opens the phrase, or stands in it right after a medium's noun."""
+        tokens = asked.tokens
+        first = next(i for i, word in enumerate(tokens) if word.kind == "word")
+        hit = match(tokens, first)
+        if hit is not None and not hit.entry.licensed:
+            return hit
+        if shape(tokens[first].fold).stem not in _MEDIUM_NOUNS:
+            quoted = self._text[max(tokens[first].start - 1, 0)] in '«“"'
+            return hit if quoted and hit is not None and hit.last == len(tokens) else None
+        for at in range(first + 1, min(first + 4, len(tokens))):
+            if tokens[at].kind != "word":
+                continue
+            inner = match(tokens, at)
+            if inner is not None and inner.entry.kind == "medium":
+                return inner
+            if not _definite(tokens[at]):
+                break
+        return None
+
+    def _person(self, asked: _Asked) -> Referent | None:
         """A person's name: the phrase itself, or in apposition to a title or description."""
-        top = head(tokens)
+        top, tokens = asked.head, asked.tokens
         if top.kind in ("institution", "paper", "outlet", "record", "source"):
             return None
         if top.title is not None and (top.title.kind == "kin" or top.title.number == "p"):
             return None
-        found = _name_within(tokens, top)
-        if found is None:
+        if pointers().get(tokens[top.at].fold) == "quantity":
             return None
-        first, last = found
+        found = name_within(tokens, top)
+        return self._as_person(asked, *found) if found is not None else None
+
+    def _as_person(self, asked: _Asked, first: int, last: int) -> Referent | None:
+        tokens, top = asked.tokens, asked.head
         span = Span(tokens[first].start, tokens[last - 1].end)
-        return self._as_person(tokens, first, last, span, top, before)
-
-    def _surname(self, tokens: list[Word], before: int, depth: int) -> Referent | None:
-        """The surname of one person of the article, alone or behind honorifics, common word or not (الشيخ)."""
-        last = tokens[-1]
-        if last.kind != "word" or any(not _honorific(w) for w in tokens[:-1]):
-            return None
-        keys = [spelling.key(last.fold)]
-        if len(last.fold) > 4 and last.fold[0] in "ولبف":
-            keys.append(spelling.key(last.fold[1:]))
-        for part in keys:
-            fits = [p for p in self._persons if len(p.parts) > 1 and p.parts[-1] == part]
-            if len(fits) == 1:
-                return self._mean(fits[0], "source.surname", [last])
-        return None
-
-    def _as_person(
-        self, tokens: list[Word], first: int, last: int, span: Span, top: Head, before: int
-    ) -> Referent | None:
-        parts = [spelling.key(w.fold) for w in tokens[first:last] if w.kind == "word"]
-        owner = self._owner(parts, before)
-        if (
-            owner is None
-            and last - first == 1
-            and first > 0
-            and tokens[first].fold.startswith(("و", "ب", "ل"))
-        ):
-            owner = self._owner([spelling.key(tokens[first].fold[1:])], before)
+        parts = [spelling.key(word.fold) for word in tokens[first:last] if word.kind == "word"]
+        owner = self._owner(parts, asked.before)
         gender = top.gender if top.kind == "title" else None
         if owner is not None:
-            return Referent(
-                owner.full,
-                "person",
-                owner.gender or gender or "m",
-                "s",
-                True,
-                Reason("source.name", (span, owner.spans[0])),
-            )
-        if top.kind == "other" and first == top.at and last - first == 1 and not _proper(tokens[first]):
+            reason = Reason("source.name", (span, owner.spans[0]))
+            return Referent(owner.full, "person", owner.gender or gender or "m", "s", True, reason)
+        if top.kind == "other" and first == top.at and last - first == 1 and shape(tokens[first].fold).common:
             return None
         who = " ".join(self._text[slice(*span)].split())
         given = shape(tokens[first].fold).given
         return Referent(who, "person", gender or given or "m", "s", True, Reason("source.name", (span,)))
 
     def _owner(self, parts: list[str], before: int) -> Person | None:
-        """The one person of the article whose name holds the parts in order; the nearest form decides a tie."""
+        """The one person of the article whose name holds the parts in order, those named before first."""
         fits = [p for p in self._persons if p.holds(parts)]
-        if len(fits) > 1:
-            fits = [p for p in fits if p.ends(parts)] or fits
-        if len(fits) > 1:
-            fits = [p for p in fits if p.spans[0].start < before] or fits
-        full = {p.entity for p in fits}
-        return fits[0] if len(full) == 1 else None
+        for narrowed in ([p for p in fits if p.ends(parts)], [p for p in fits if p.spans[0].start < before]):
+            fits = narrowed if len(fits) > 1 and narrowed else fits
+        return fits[0] if len(fits) == 1 else None
 
     # --- pointing back
 
-    def _pointer(self, tokens: list[Word], before: int, depth: int) -> Referent | None:
+    def _pointer(self, asked: _Asked) -> Referent | None:
         """الأخير، سموه، معاليه: the last person, or the last one who bears such a style."""
-        if len([w for w in tokens if w.kind == "word"]) != 1:
+        if sum(word.kind == "word" for word in asked.tokens) != 1:
             return None
-        word = tokens[0]
-        s = shape_of(word)
-        style = s.title if s is not None and s.title is not None and s.title.kind == "style" else None
-        if pointers().get(word.fold) != "last" and style is None:
+        s = shape_of(asked.tokens[0])
+        style = s.title.role if s is not None and s.title is not None and s.title.kind == "style" else ""
+        if pointers().get(asked.tokens[0].fold) != "last" and not style:
             return None
-        past = [p for p in self._persons if p.spans[0].start < before]
-        if style is not None:
-            past = [
-                p for p in past if any(r.role == style.role or r.style == style.role for r in p.roles)
-            ] or past
+        past = [p for p in self._persons if p.spans[0].start < asked.before]
+        styled = [p for p in past if any(style in (role.role, role.style) for role in p.roles)]
+        past = styled or past if style else past
         if not past:
             return None
-        best = max(past, key=lambda p: max(x.start for x in p.spans if x.start < before))
-        return self._mean(best, "source.last", tokens)
+        best = max(past, key=lambda p: max(span.start for span in p.spans if span.start < asked.before))
+        return self._mean(best, "source.last", asked)
 
-    def _mean(self, person: Person, rule: str, tokens: list[Word]) -> Referent:
-        words = (Span(tokens[0].start, tokens[-1].end), person.spans[0])
-        return Referent(person.full, "person", person.gender or "m", "s", True, Reason(rule, words))
+    def _mean(self, person: Person, rule: str, asked: _Asked) -> Referent:
+        reason = Reason(rule, (asked.span, person.spans[0]))
+        return Referent(person.full, "person", person.gender or "m", "s", True, reason)
 
-    def _paper(self, tokens: list[Word], before: int, depth: int) -> Referent | None:
+    def _paper(self, asked: _Asked) -> Referent | None:
         """A paper or outlet: its issuer where the phrase or an earlier one names him."""
-        top = head(tokens)
-        if top.kind not in ("paper", "outlet") or depth > 2:
+        top, tokens = asked.head, asked.tokens
+        if top.kind not in ("paper", "outlet") or asked.depth > _DEPTH:
             return None
-        at = _issuer(tokens, top.at)
+        at = issuer(tokens, top.at)
         if at:
-            return self._resolve(Span(tokens[at].start, tokens[-1].end), before, depth + 1)
-        if top.definite and len(tokens) - top.at <= 2:
-            for i in reversed(self._heads.get(top.stem, ())):
-                if self._words[i].start >= min(before, tokens[0].start):
-                    continue
-                phrase = self._words[i : self._phrase_end(i, 12)]
-                issuer = _issuer(phrase, 0)
-                if issuer:
-                    span = Span(phrase[issuer].start, self._words[self._phrase_end(i + issuer, 8) - 1].end)
-                    return self._resolve(span, before, depth + 1)
-        return self._same_noun(tokens, top, before, depth)
+            return self._resolve(Span(tokens[at].start, tokens[-1].end), asked.before, asked.depth + 1)
+        if top.definite and not asked.rest:
+            return self._issued(asked)
+        return None
 
-    def _office(self, tokens: list[Word], before: int, depth: int) -> Referent | None:
+    def _issued(self, asked: _Asked) -> Referent | None:
+        for i in self._earlier(asked):
+            phrase = self._words[i : phrase_end(self._words, i, 12)]
+            at = issuer(phrase, 0)
+            if at:
+                start = self._words[i + at].start
+                end = self._words[phrase_end(self._words, i + at, 8) - 1].end
+                return self._resolve(Span(start, end), asked.before, asked.depth + 1)
+        return None
+
+    def _earlier(self, asked: _Asked) -> list[int]:
+        """The words before the phrase that are its head noun, the nearest first."""
+        end = min(asked.before, asked.tokens[0].start)
+        return [i for i in reversed(self._heads.get(asked.head.stem, ())) if self._words[i].start < end]
+
+    def _office(self, asked: _Asked) -> Referent | None:
         """A title without a name: the one person of the article who carries it."""
-        top = head(tokens)
+        top = asked.head
         if top.title is None or top.title.number != "s" or top.title.kind in ("kin", "honorific"):
             return None
-        role = role_of(tokens[top.at :])
-        if role is None:
+        role = role_of(asked.tokens[top.at :])
+        if role is None or not role.definite:
             return None
-        if not role.definite:
-            return None
-        fit = role.bearer(self._persons, before)
+        fit = role.bearer(self._persons, asked.before)
         if fit is not None:
-            return self._mean(fit, "source.title", tokens)
-        found = self._same_noun(tokens, top, before, depth) if top.definite else None
-        if found is not None:
-            return found
-        return None
+            return self._mean(fit, "source.title", asked)
+        return self._same_noun(asked)
 
-    def _body(self, tokens: list[Word], before: int, depth: int) -> Referent | None:
-        """An institution, or a group or source named before by a fuller phrase (الوزارة، الشهود، المصدر)."""
-        top = head(tokens)
-        ministry = self._ministry(tokens, top)
+    def _body(self, asked: _Asked) -> Referent | None:
+        """An institution, group or source named before by a fuller phrase (الوزارة، الشهود، المصدر)."""
+        top = asked.head
+        ministry = self._ministry(asked)
         if ministry is not None:
             return ministry
-        if top.kind in ("institution", "source", "record") or (
-            top.title is not None and top.title.number == "p"
-        ):
-            found = self._same_noun(tokens, top, before, depth)
-            if found is not None:
-                return found
+        if top.kind in ("institution", "source") or (top.title is not None and top.title.number == "p"):
+            return self._medium(asked) or self._same_noun(asked) or self._national(asked)
         return None
 
-    def _ministry(self, tokens: list[Word], top: Head) -> Referent | None:
-        if pointers().get(top.stem) != "ministry" or not top.definite or top.at + 1 >= len(tokens):
+    def _ministry(self, asked: _Asked) -> Referent | None:
+        """الخارجية الروسية: the ministry's noun is left out; a feminine nisba betrays it."""
+        top = asked.head
+        after = shape_of(asked.rest[0]) if asked.rest else None
+        if pointers().get(top.stem) != "ministry" or not top.definite or after is None:
             return None
-        after = shape_of(tokens[top.at + 1])
-        if after is None or not after.nisba or not after.stem.endswith("ه"):
+        if not after.nisba or not after.stem.endswith("ه"):
             return None
-        who = "وزارة " + nominative(tokens[top.at :], self._text)
-        return Referent(who, "organisation", "f", "s", True, Reason("source.ministry", (_whole(tokens),)))
+        who = "وزارة " + nominative(asked.tokens[top.at :])
+        return Referent(who, "organisation", "f", "s", True, Reason("source.ministry", (asked.span,)))
 
-    def _same_noun(self, tokens: list[Word], top: Head, before: int, depth: int) -> Referent | None:
+    def _same_noun(self, asked: _Asked) -> Referent | None:
         """The nearest earlier phrase with the same head that says more and holds all that this one says."""
-        mine = [w for w in tokens[top.at + 1 :] if w.kind == "word"]
-        if len(mine) > 2 or not top.definite:
+        wanted = {shape(word.fold).stem for word in asked.rest}
+        if len(wanted) > 2 or not asked.head.definite or asked.depth > _DEPTH:
             return None
-        wanted = {shape(w.fold).stem for w in mine}
-        if top.kind == "institution" and not mine:
-            medium = self._medium(top, before, tokens)
-            if medium is not None:
-                return medium
-        for i in reversed(self._heads.get(top.stem, ())):
-            if self._words[i].start >= min(before, tokens[0].start):
-                continue
-            phrase = self._words[i : self._phrase_end(i, 9)]
-            stems = {shape(w.fold).stem for w in phrase[1:] if w.kind == "word"}
-            if len(stems) > len(mine) and wanted <= stems:
-                if depth > 2:
-                    break
-                span = Span(phrase[0].start + _clitic(phrase[0], top.stem), phrase[-1].end)
-                ref = self._resolve(span, before, depth + 1)
-                reason = Reason("source.antecedent", (_whole(tokens), span))
-                return ref._replace(reason=reason)
+        for i in self._earlier(asked):
+            phrase = self._words[i : phrase_end(self._words, i, 9)]
+            stems = {shape(word.fold).stem for word in phrase[1:] if word.kind == "word"}
+            if len(stems) > len(wanted) and wanted <= stems:
+                span = Span(phrase[0].start + _clitic(phrase[0], asked.head.stem), phrase[-1].end)
+                ref = self._resolve(span, asked.before, asked.depth + 1)
+                return ref._replace(reason=Reason("source.antecedent", (asked.span, span)))
         return None
 
-    def _medium(self, top: Head, before: int, tokens: list[Word]) -> Referent | None:
-        if top.stem not in _MEDIUM_NOUNS:
+    def _medium(self, asked: _Asked) -> Referent | None:
+        """الوكالة، الصحيفة: the medium of that kind that was named last."""
+        if asked.head.stem not in _MEDIUM_NOUNS or asked.rest or not asked.head.definite:
             return None
-        past = [n for n in self._names if n.kind == "medium" and n.span.end <= min(before, tokens[0].start)]
-        fits = [
-            n for n in past if shape(n.full.split()[0]).stem == top.stem or self._noun_before(n) == top.stem
-        ]
-        if not fits:
-            return None
-        reason = Reason("source.antecedent", (_whole(tokens), fits[-1].span))
-        return Referent(fits[-1].full, "medium", "f" if top.gender == "f" else "m", "s", True, reason)
+        end = min(asked.before, asked.tokens[0].start)
+        for name in reversed(self._names[: bisect_left(self._name_starts, end)]):
+            own = shape(name.full.split()[0].replace("ة", "ه")).stem
+            if name.kind == "medium" and asked.head.stem in (own, self._noun_before(name)):
+                reason = Reason("source.antecedent", (asked.span, name.span))
+                return Referent(name.full, "medium", asked.head.gender, "s", True, reason)
+        return None
 
     def _noun_before(self, name: Name) -> str:
         i = bisect_left(self._starts, name.span.start) - 1
@@ -356,38 +335,96 @@ class Entities:
         found = noun(self._words[i].fold) if i >= 0 else None
         return found[0] if found else ""
 
-    def _phrase_end(self, i: int, most: int) -> int:
-        """The index after the noun phrase that starts at word ``i`` of the article."""
-        k, closed, quoted = i + 1, shape(self._words[i].fold).article, False
-        while k < len(self._words) and k - i < most:
-            word, s = self._words[k], shape_of(self._words[k])
-            if word.kind == "mark":
-                if word.text in '«“"' and not quoted:
-                    quoted = True
-                elif quoted and word.text in '»”"':
-                    quoted, closed = False, True
-                else:
-                    break
-            elif s is None or not (quoted or _continues(self._words, k, closed)):
-                break
-            else:
-                closed = closed or s.article or bool(s.nisba)
-            k += 1
-        while k > i + 1 and self._words[k - 1].kind == "mark" and self._words[k - 1].text not in '»”"':
-            k -= 1
-        return k
-
-    def _phrase(self, tokens: list[Word]) -> Referent:
-        top = head(tokens)
-        who = nominative(tokens, self._text)
-        named = top.kind == "institution" or (
-            top.title is not None and top.title.number == "s" and _definite(tokens, top)
+    def _national(self, asked: _Asked) -> Referent | None:
+        """الحكومة، الشرطة alone: those of the one country that the article is about."""
+        top = asked.head
+        if asked.rest or not top.definite or not top.national:
+            return None
+        nation = self._country()
+        if not nation:
+            return None
+        nisba = "ال" + demonym(nation) + ("ة" if top.gender == "f" else "")
+        who = f"{nominative(asked.tokens)} {nisba}"
+        return Referent(
+            who, "organisation", top.gender, top.number, True, Reason("source.nation", (asked.span,))
         )
+
+    def _country(self) -> str:
+        """The country that two thirds of the article's places and nisbas name; "" where none does."""
+        if self._nation is None:
+            counts: Counter[str] = Counter()
+            for name in self._names:
+                entry = entry_of(name.full) if name.kind == "place" else None
+                counts[entry.country if entry is not None else ""] += 1
+            for word in self._words:
+                counts[shape(word.fold).nisba if word.kind == "word" else ""] += 1
+            counts.pop("", None)
+            best = min(counts, key=lambda country: (-counts[country], country), default="")
+            enough = best and 3 * counts[best] >= 2 * counts.total() and counts[best] > 1
+            self._nation = best if enough and " " not in demonym(best) and demonym(best) else ""
+        return self._nation
+
+    def _phrase(self, asked: _Asked) -> Referent:
+        top = asked.head
+        role = role_of(asked.tokens[top.at :]) if top.title is not None and top.title.number == "s" else None
+        named = top.kind == "institution" or (role is not None and role.definite)
         kind: NameKind | None = "organisation" if top.kind == "institution" else None
-        return Referent(who, kind, top.gender, top.number, named, Reason("source.phrase", (_whole(tokens),)))
+        who = nominative(asked.tokens)
+        return Referent(who, kind, top.gender, top.number, named, Reason("source.phrase", (asked.span,)))
 
 
+_RULES = (
+    Entities._several,
+    Entities._surname,
+    Entities._known,
+    Entities._person,
+    Entities._pointer,
+    Entities._paper,
+    Entities._office,
+    Entities._body,
+)
 _MEDIUM_NOUNS = frozenset(("وكاله", "صحيفه", "جريده", "قناه", "مجله", "موقع", "شبكه", "اذاعه", "تلفزيون"))
+
+
+def _heads(words: Sequence[Word]) -> dict[str, list[int]]:
+    """Stem of a listed noun -> the indices of the words that are it."""
+    out: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        s = shape_of(word)
+        if s is None:
+            continue
+        found = noun(word.fold)
+        stem = s.title.stem if s.title is not None else found[0] if found is not None else None
+        if found is not None and found[0] != stem:
+            out.setdefault(found[0], []).append(i)
+        if stem is not None:
+            out.setdefault(stem, []).append(i)
+    return out
+
+
+def _core(tokens: list[Word]) -> list[Word]:
+    """The phrase without demonstratives, outer quotes and a relative clause at its end."""
+    kept: list[Word] = []
+    for word in tokens:
+        kind = pointers().get(word.fold)
+        if kind == "relative" and kept and not (word.fold.startswith("و") or _paper_first(kept)):
+            break
+        if kind in ("same", "this") or (not kept and word.kind == "mark"):
+            continue
+        kept.append(word)
+    while kept and kept[-1].kind == "mark":
+        kept.pop()
+    return kept or tokens
+
+
+def _paper_first(tokens: Sequence[Word]) -> bool:
+    found = noun(tokens[0].fold)
+    return len(tokens) < 3 and found is not None and found[1] == "paper"
+
+
+def _government(name: str) -> str:
+    entry = entry_of(name)
+    return entry.state if entry is not None and entry.state else name
 
 
 def _honorific(word: Word) -> bool:
@@ -397,133 +434,18 @@ def _honorific(word: Word) -> bool:
     )
 
 
-def _paper_first(tokens: Sequence[Word]) -> bool:
-    return len(tokens) < 3 and any(
-        (found := noun(w.fold)) is not None and found[1] == "paper" for w in tokens[:1]
-    )
+def _definite(word: Word) -> bool:
+    s = shape_of(word)
+    return s is not None and s.article
 
 
-def _whole(tokens: Sequence[Word]) -> Span:
-    return Span(tokens[0].start, tokens[-1].end)
-
-
-def _definite(tokens: Sequence[Word], top: Head) -> bool:
-    role = role_of(list(tokens[top.at :]))
-    return role is not None and role.definite
+def _abbreviated(tokens: Sequence[Word]) -> bool:
+    """Whether the name is spelled in letters (أ ف ب) or by one short word (وام، فيفا)."""
+    letters = [word.fold for word in tokens if word.kind == "word"]
+    return all(len(word) <= 2 for word in letters) or (len(letters) == 1 and len(letters[0]) <= 4)
 
 
 def _clitic(word: Word, stem: str) -> int:
     """How many letters stand before the noun in the word (وزارة behind و، للوزارة)."""
     at = word.fold.find(stem)
-    return max(at, 0) if at <= 1 else 0
-
-
-def _proper(word: Word) -> bool:
-    s = shape_of(word)
-    return s is not None and not s.common
-
-
-def _continues(words: Sequence[Word], k: int, closed: bool) -> bool:
-    """Whether word ``k`` goes on with the noun phrase before it; ``closed`` once that is definite."""
-    word, s = words[k], shape(words[k].fold)
-    if s.part == "never" or pointers().get(word.fold):
-        return False
-    if s.article:
-        return word.fold[0] in "الو" and not (word.fold.startswith("وال") and noun(word.fold) is not None)
-    if s.nisba or word.fold.startswith("ب") and match(words, k) is not None:
-        return True
-    if closed:
-        return match(words, k) is not None and word.fold[0] not in "وف"
-    return not s.common or s.title is not None or noun(word.fold) is not None or word.fold == "باسم" or k < 2
-
-
-def _issuer(tokens: Sequence[Word], at: int) -> int:
-    """The index of the word that opens the issuer of the paper at ``at``; 0 where none is named."""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is None:
-        return 0
-    licensed = not shape(tokens[at].fold).article
-    for k in range(at + 1, min(len(tokens), at + 7)):
-        word = tokens[k]
-        if word.kind != "word":
-            continue
-        s = shape(word.fold)
-        if pointers().get(word.fold) == "issued" or (
-            word.fold.endswith(("ها", "ته")) and s.common and not s.article
-        ):
-            licensed = True
-            continue
-        lam = word.fold.startswith("ل") and len(word.fold) > 4
-        title = s.title is not None and s.title.kind == "office"
-        if (licensed or lam) and (noun(word.fold) is not None or title or match(tokens, k) is not None):
-            found = noun(word.fold)
-            return k if found is None or found[1] in ("institution", "outlet") else 0
-        if lam and not s.common:
-            return k
-        if word.fold in ("من", "حول", "في", "بان", "ان", "علي"):
-            return 0
-        if k == at + 1 and not s.article and word.fold != "عن":
-            licensed = licensed and s.common is False
-    return 0
-
-
-def _name_within(tokens: list[Word], top: Head) -> tuple[int, int] | None:
-    """The words of the phrase that are the name of the person whom its head means."""
-    people = People(tokens)
-    for i, word in enumerate(tokens):
-        s = people.shapes[i]
-        if s is None or i < top.at or not (i == top.at or _closes(people, i, top)):
-            continue
-        if i == top.at and top.title is not None and not (s.given is not None and i + 1 < len(tokens)):
-            continue
-        nameish = s.given is not None or people.odd(i) or (s.part == "before" and i + 1 < len(tokens))
-        surname = (
-            s.article and not s.common and s.title is None and not s.nisba and word.fold.startswith("ال")
-        )
-        alone = len(tokens) == 1 or all(w.kind == "mark" for w in tokens[i + 1 :])
-        if not nameish and not (surname and alone) and not (s.part == "link" and i > top.at):
-            continue
-        end = people.end(i) if not (surname and alone) else i + 1
-        if s.clash and end - i < 2 and i and not alone:
-            continue
-        if s.clash and (end - i < 2 or not _name_follows(people, i + 1)) and not (alone and not s.title):
-            continue
-        if end > i and not _place_only(tokens, i, end):
-            return i, end
-    return None
-
-
-def _name_follows(people: People, i: int) -> bool:
-    s = people.shapes[i] if i < len(people.words) else None
-    return s is not None and (
-        s.given is not None
-        or s.part in ("link", "before", "tail")
-        or people.odd(i)
-        or (s.article and not s.nisba)
-    )
-
-
-def _place_only(tokens: list[Word], i: int, end: int) -> bool:
-    hit = match(tokens, i)
-    return hit is not None and hit.last >= end and shape(tokens[i].fold).given is None
-
-
-def _closes(people: People, i: int, top: Head) -> bool:
-    """Whether a name may start at ``i``: what stands before is no noun that governs it."""
-    k = i - 1
-    word, s = people.words[k], people.shapes[k]
-    if s is None:
-        return word.text in '،,."»”)-–:«“'
-    if s.title is not None and (s.title.kind == "honorific" or s.article):
-        return True
-    if s.article or s.nisba or s.given is not None:
-        return s.given is None
-    if match(people.words, k) is not None:
-        return True
-    return (
-        k > top.at + 0
-        and (people.odd(k) and people.shapes[i] is not None and people.shapes[i].given is not None)
-        or (  # type: ignore[union-attr]
-            k == top.at and top.title is not None and top.title.kind == "honorific"
-        )
-    )
+    return at if at == 1 else 0

@@ -18,6 +18,7 @@ _SKIPPED = frozenset(".-_/")
 class Entry(NamedTuple):
     """A known name: ``name`` is its plain form; ``state`` the country whose government it stands for.
 
+    ``country`` is the one it lies in.
     ``licensed`` entries are common words as well and count only in quotes or after a medium's noun.
     """
 
@@ -26,6 +27,8 @@ class Entry(NamedTuple):
     gender: str
     state: str = ""
     licensed: bool = False
+    country: str = ""
+    agency: bool = False
 
 
 class Hit(NamedTuple):
@@ -57,17 +60,17 @@ def _countries() -> Iterator[tuple[str, Entry]]:
     for row in table("places"):
         name, gender = row["name"], row["gender"] or "f"
         for spelling in (name, *items(row["spellings"])):
-            yield spelling, Entry(name, "place", gender)
+            yield spelling, Entry(name, "place", gender, country=name)
         for spelling in items(row["capital"]):
-            yield spelling, Entry(items(row["capital"])[0], "place", "f", name)
+            yield spelling, Entry(items(row["capital"])[0], "place", "f", name, country=name)
         for spelling in items(row["seats"]):
-            yield spelling, Entry(spelling, "organisation", "m")
+            yield spelling, Entry(spelling, "organisation", "m", country=name)
 
 
 def _cities() -> Iterator[tuple[str, Entry]]:
     for row in table("cities"):
         for name in items(row["names"]):
-            yield name, Entry(name, "place", "f")
+            yield name, Entry(name, "place", "f", country=row["country"])
 
 
 def _bodies() -> Iterator[tuple[str, Entry]]:
@@ -85,7 +88,7 @@ def _media() -> Iterator[tuple[str, Entry]]:
         gender = _MEDIA_GENDER.get(row["kind"], "f")
         for spelling in (row["name"], *items(row["spellings"])):
             licensed = bool(row.get("word")) or (len(fold(spelling)) < 4 and " " not in spelling)
-            yield spelling, Entry(row["name"], "medium", gender, licensed=licensed)
+            yield spelling, Entry(row["name"], "medium", gender, "", licensed, "", row["kind"] == "agency")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -129,10 +132,16 @@ def known_word(folded: str) -> bool:
 
 
 @cache
-def state(name: str) -> str:
-    """The country whose government a capital stands for; "" for anything else."""
+def entry_of(name: str) -> Entry | None:
+    """The entry that the whole name spells, if any."""
     key = tuple(w.fold for w in words(name))
-    for spelled, entry in _entries().get(key[0], ()) if key else ():
-        if spelled == key:
-            return entry.state
-    return ""
+    options = _entries().get(key[0], []) if key else []
+    return next((entry for spelled, entry in options if spelled == key), None)
+
+
+@cache
+def demonym(country: str) -> str:
+    """The masculine nisba of a country, unfolded and without article; "" where none is listed."""
+    return next(
+        (items(row["demonym"])[0] for row in table("places") if row["name"] == country and row["demonym"]), ""
+    )

@@ -7,11 +7,13 @@ from functools import cache
 
 from ..language.folding import fold
 from ..language.lexicon import items, table
+from ..language.nouns import verbal_noun
 from ..language.words import Word
 from .name_gazetteer import known_word
 from .name_words import Shape, shape, shape_of
 
 MOST_WORDS = 8
+_NUNATION = frozenset("\u064b\u064c\u064d")
 
 
 @cache
@@ -46,8 +48,14 @@ class People:
             and s.title is None
             and not s.nisba
             and len(self.words[i].fold) > 1
+            and "ء" <= self.words[i].fold[0] <= "ی"
             and not known_word(self.words[i].fold)
+            and not _inflected(self.words[i])
         )
+
+    def known(self, i: int) -> bool:
+        """Whether the one word is a known place, body or medium."""
+        return known_word(self.words[i].fold)
 
     def end(self, i: int) -> int:
         """The index after the name that starts at word ``i``; ``i`` itself where none starts there."""
@@ -83,13 +91,36 @@ class People:
             return int(k + 1 < len(self.words) and self._goes_on(k + 1))
         if s.part == "tail":
             return int(k > start)
+        if word.fold == "الله":
+            return int(k > start and self.words[k - 1].fold in divine())
         if s.given is not None:
-            return int(k == start or word.fold not in _TIME_WORDS())
+            return int(k == start or not (word.fold in _TIME_WORDS() or self._heads_title(k)))
         if len(word.fold) == 1:
             return int(k > start and word.fold not in "وفبلك" and k + 1 < len(self.words))
+        if k > start and not self._plausible(k, names):
+            return 0
         if self.odd(k) or (k > start and self.words[k - 1].fold in ("دير", "فون", "فان")):
             return 1
         return int(names > 0 and self._surname(k, names, after_given))
+
+    def _plausible(self, k: int, names: int) -> bool:
+        """Whether an unknown word can go on a name: conjunctions and late accusatives cannot."""
+        folded, before = self.words[k].fold, self.shapes[k - 1]
+        if folded[0] == "و":
+            return names == 1 and before is not None and before.given is not None and not before.arab
+        return names < 2 or not (folded.endswith(("ا", "ته", "ات")) and len(folded) > 4)
+
+    def _heads_title(self, k: int) -> bool:
+        """Whether a word that is a name and a title (أمير، مساعد) governs what follows."""
+        s = self.shapes[k]
+        after = self.shapes[k + 1] if k + 1 < len(self.words) else None
+        return (
+            s is not None
+            and s.title is not None
+            and after is not None
+            and after.given is None
+            and after.common
+        )
 
     def _joint(self, start: int, k: int) -> int:
         """A hyphen between two words without space, or the stop of an initial."""
@@ -135,6 +166,23 @@ class People:
                 return names == 1 and (following is None or following.given is None)
             return names == 1 if s.nisba else word.fold[-2:] not in ("ات", "ين", "ون", "يه")
         return True
+
+
+def _inflected(word: Word) -> bool:
+    """Whether the word shows nunation or final ى, or (behind a preposition) a verbal noun's shape (لترسيخ)."""
+    if word.bare[-1] == "ى" or not _NUNATION.isdisjoint(word.text[-2:]):
+        return True
+    if len(word.fold) > 5 and word.fold[0] in "لبوك" and word.fold[1] in "تا":
+        word = word._replace(bare=word.bare[1:], fold=word.fold[1:])
+    return len(word.fold) > 4 and verbal_noun(word)
+
+
+@cache
+def divine() -> frozenset[str]:
+    """Folded words that make a given name with الله after them."""
+    return frozenset(
+        word for row in table("name_parts") if row["class"] == "divine" for word in items(row["words"])
+    )
 
 
 @cache

@@ -15,7 +15,10 @@ HeadKind = Literal["title", "institution", "paper", "outlet", "record", "source"
 
 
 class Head(NamedTuple):
-    """The head noun of a phrase; ``at`` is its index in the phrase's words."""
+    """The head noun of a phrase; ``at`` is its index in the phrase's words.
+
+    ``national`` tells a body that every country has one of (الحكومة، الشرطة).
+    """
 
     at: int
     stem: str
@@ -24,6 +27,7 @@ class Head(NamedTuple):
     number: str | None
     definite: bool
     title: Title | None = None
+    national: bool = False
 
 
 @cache
@@ -54,6 +58,13 @@ def nouns() -> dict[str, tuple[HeadKind, str, str]]:
     return out
 
 
+@cache
+def national() -> frozenset[str]:
+    """Stems of the bodies that a country completes (الحكومة، الجيش)."""
+    rows = [row for row in table("organisations") if row["class"] == "force"]
+    return frozenset(_stem(word) for row in rows for word in (row["name"], *items(row["spellings"])))
+
+
 def _stem(word: str) -> str:
     return unarticled(fold(word))[0]
 
@@ -80,7 +91,7 @@ def head(tokens: Sequence[Word]) -> Head:
     if title is not None and (found is None or title.kind in ("office", "style")) and not _body(title, found):
         return Head(at, title.stem, "title", title.gender, title.number, s.article, title)
     if found is not None:
-        return Head(at, found[0], found[1], found[2], found[3], s.article)
+        return Head(at, found[0], found[1], found[2], found[3], s.article, None, found[0] in national())
     gender, number = _by_form(s, word.fold)
     return Head(at, s.stem, "name" if s.given is not None else "other", s.given or gender, number, s.article)
 
@@ -105,23 +116,34 @@ def _by_form(s: Shape, folded: str) -> tuple[str | None, str | None]:
     return None, None
 
 
-def nominative(tokens: Sequence[Word], text: str) -> str:
-    """The phrase with its sound masculine plurals in ـون, without quotation marks and line breaks."""
-    out, plural = [], False
+def nominative(tokens: Sequence[Word]) -> str:
+    """The phrase with its head and the adjectives of it in ـون where they stand in ـين; no quotation marks.
+
+    Only people are raised: a listed human plural, or a nisba with the article (السودانيين).
+    """
+    out: list[tuple[int, str, int]] = []
+    plural, open_ = False, True
     for i, word in enumerate(tokens):
-        if word.kind == "mark" and word.text in "«»“”\"'''":
+        if word.kind == "mark" and word.text in "«»“”\"'":
             continue
-        piece = word.text
-        s = shape_of(word)
-        if s is not None and word.fold.endswith("ين") and len(word.fold) > 4:
-            human = s.title is not None and s.title.number == "p"
-            if human or (plural and (i == 1 or s.nisba or not s.article or tokens[0].fold.startswith("ال"))):
-                piece = _raised(piece)
-                plural = True
-        elif i == 0 and s is not None and s.title is not None and s.title.number == "p":
+        piece, s = word.text, shape_of(word)
+        human = s is not None and (
+            (s.title is not None and s.title.number == "p") or (bool(s.nisba) and s.article)
+        )
+        ending = word.fold.endswith("ين") and len(word.fold) > 4
+        first_or_joined = i == 0 or (plural and word.fold[0] == "و")
+        if (
+            ending
+            and open_
+            and ((human and first_or_joined) or (plural and (i == 1 or human or not s or s.article)))
+        ):
+            piece, plural = _raised(piece), True
+        elif i == 0 and human:
             plural = True
+        elif s is None or not ending:
+            open_ = open_ and i > 0 and bool(s and word.fold[0] == "و")
         out.append((word.start, piece, word.end))
-    return _joined(out, text)
+    return _joined(out)
 
 
 def _raised(piece: str) -> str:
@@ -129,11 +151,9 @@ def _raised(piece: str) -> str:
     return piece[:at] + "و" + piece[at + 1 :]
 
 
-def _joined(pieces: list[tuple[int, str, int]], text: str) -> str:
+def _joined(pieces: list[tuple[int, str, int]]) -> str:
     out, last = "", None
     for start, piece, end in pieces:
-        if last is not None and start > last:
-            out += " "
-        out += piece
+        out += (" " if last is not None and start > last else "") + piece
         last = end
     return " ".join(out.split()).strip(" ،,:")

@@ -37,7 +37,7 @@ class Role(NamedTuple):
         if not same and (not self.role or self.role != other.role):
             return 0
         mine, theirs = self.rest, other.rest
-        if mine <= theirs or theirs <= mine:
+        if mine <= theirs or (theirs <= mine and len(mine) <= len(theirs) + 2):
             return 3 if same else 2
         return 1 if same and mine & theirs else 0
 
@@ -72,7 +72,7 @@ class Person(NamedTuple):
         return tuple(parts) == self.parts[-len(parts) :]
 
 
-def persons_of(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Person]:
+def persons_of(words: Sequence[Word], names: Sequence[Name]) -> list[Person]:
     """The persons among the names, in the order of their first mention."""
     at = {word.start: i for i, word in enumerate(words)}
     found: dict[str, list[Name]] = {}
@@ -178,7 +178,8 @@ def role_of(phrase: Sequence[Word]) -> Role | None:
         t = shape(word.fold)
         hit = match(phrase, k)
         if t.nisba or (hit is not None and hit.entry.kind == "place"):
-            nation = nation or t.nisba or (hit.entry.state or hit.entry.name if hit is not None else "")
+            if title.kind == "office" and title.role != "coach" or k < 2:
+                nation = nation or t.nisba or (hit.entry.country if hit is not None else "")
             definite = True
             continue
         definite = definite or t.article or hit is not None
@@ -200,7 +201,8 @@ def _longest(phrase: Sequence[Word], title: Title) -> Title:
     """The entry of the longest title that the phrase begins with (رئيس مجلس الوزراء before رئيس)."""
     for size in (4, 3, 2):
         first = shape(phrase[0].fold).stem
-        key = " ".join([first, *(w.fold for w in phrase[1:size])])
-        if len(phrase) >= size and key in titles():
-            return titles()[key]
+        rest = [w.fold for w in phrase[1:size]]
+        for key in (" ".join([first, *rest]), " ".join([first, *(shape(word).stem for word in rest)])):
+            if len(phrase) >= size and key in titles():
+                return titles()[key]
     return title

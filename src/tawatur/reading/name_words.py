@@ -15,7 +15,7 @@ from ..language.words import Word
 
 Gender = str | None
 _ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
-_PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فل")
+_PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "س", "وس")
 _ENDINGS = (
     "هما",
     "ها",
@@ -35,6 +35,8 @@ _ENDINGS = (
     "ا",
     "ت",
 )
+_PREFIXES = {c: tuple(p for p in (*_ARTICLES, *_PROCLITICS) if p[0] == c) for c in "وفبكلاس"}
+_SUFFIXES = {c: tuple(e for e in _ENDINGS if e[-1] == c) for c in "اهمنتي"}
 
 
 class Title(NamedTuple):
@@ -69,6 +71,12 @@ _NEVER = Shape("", False, None, False, False, True, "", None, "")
 
 
 @cache
+def _never() -> frozenset[str]:
+    """The foldings of the words that are told from names by their unfolded spelling (على، علي)."""
+    return frozenset(fold(word) for word, kind in name_parts().items() if kind == "never")
+
+
+@cache
 def given_names() -> dict[str, tuple[str, bool, bool]]:
     """Folded given name -> (gender, whether it is a common word too, whether it is of the Arab world)."""
     out: dict[str, tuple[str, bool, bool]] = {}
@@ -77,7 +85,7 @@ def given_names() -> dict[str, tuple[str, bool, bool]]:
             if " " in name:
                 continue
             key, clash = fold(name), bool(row["clash"])
-            if len(key) <= 3 and key in _common():
+            if len(key) <= 3 and key in _common() and key not in _never():
                 continue
             before = out.get(key)
             gender = row["gender"] if before is None or before[0] == row["gender"] else ""
@@ -146,7 +154,7 @@ def titles() -> dict[str, Title]:
 
 def _stem_phrase(phrase: str) -> str:
     first, *rest = fold(phrase).split()
-    return " ".join([first.removeprefix("ال") if len(first) > 4 else first, *rest])
+    return " ".join([unarticled(first)[0], *rest])
 
 
 def _oblique(word: str) -> list[str]:
@@ -169,37 +177,50 @@ def _regular(out: dict[str, Title], row: dict[str, str]) -> None:
 
 def common(folded: str) -> bool:
     """Whether the word, its proclitics or endings aside, is a common word of the language."""
-    if folded in _common():
+    listed = _common()
+    if folded in listed or _imperfect(folded) or (len(folded) > 4 and folded.endswith("وا")):
         return True
-    if _imperfect(folded):
-        return True
-    return any(rest in _common() or "ال" + rest in _common() for rest in _rests(folded))
+    for start in _starts(folded):
+        if start in listed or "ال" + start in listed:
+            return True
+        if start in given_names() and given_names()[start][1] and start != folded:
+            return True
+        for stem in _stems(start):
+            if stem in listed:
+                return True
+    return False
+
+
+def _starts(folded: str) -> list[str]:
+    """The word without any of the proclitics and articles that it may begin with."""
+    out = [folded]
+    for prefix in _PREFIXES.get(folded[0], ()):
+        if folded.startswith(prefix) and len(folded) - len(prefix) >= 2:
+            out.append(folded[len(prefix) :])
+    return out
+
+
+def _stems(start: str) -> list[str]:
+    """The word without any of the pronouns and plural endings that it may end with."""
+    out = []
+    for ending in _SUFFIXES.get(start[-1], ()):
+        stem = start[: -len(ending)]
+        if len(stem) >= 3 and start.endswith(ending):
+            out.append(stem)
+            if stem[-1] == "ت":
+                out.append(stem[:-1] + "ه")
+    return out
 
 
 def _imperfect(folded: str) -> bool:
     """Whether the word has the shape of an unlisted imperfect verb (يصافح، يختتم) with a listed relative."""
     if folded[0] not in "يت" or not 4 <= len(folded) <= 6:
         return False
+    if folded[0] == "ي" and len(folded) == 5 and folded[2] in "ات":
+        return True
     rest = folded[1:]
     kin = (rest, "ا" + rest, "م" + rest, ("ت" if folded[0] == "ي" else "ي") + rest, rest + "ه")
-    shaped = folded[0] == "ي" and len(folded) == 5 and folded[2] in "ات"
-    return shaped or any(form in _common() for form in kin)
-
-
-def _rests(folded: str) -> list[str]:
-    starts = [folded]
-    for prefix in (*_ARTICLES, *_PROCLITICS, "س", "وس"):
-        if folded.startswith(prefix) and len(folded) - len(prefix) >= 2:
-            starts.append(folded[len(prefix) :])
-    out = starts[1:]
-    for start in starts:
-        for ending in _ENDINGS:
-            stem = start[: -len(ending)]
-            if start.endswith(ending) and len(stem) >= 3:
-                out.append(stem)
-                if stem.endswith("ت"):
-                    out.append(stem[:-1] + "ه")
-    return out
+    return not _common().isdisjoint(kin)
 
 
 def unarticled(folded: str) -> tuple[str, bool]:

@@ -14,6 +14,7 @@ from ..language.words import Word
 from ..model import Name, Span
 from .name_gazetteer import OPENING, Hit, match
 from .name_people import People, eponyms
+from .name_phrases import noun
 from .name_words import shape
 
 Mention = tuple[int, int, int]  # first word, index after the last, letters of the first that are proclitics
@@ -29,6 +30,7 @@ def names(text: str, words: Sequence[Word]) -> tuple[Name, ...]:
     known = _kept(words, known)
     taken = {k for hit in known for k in range(hit.first, hit.last)}
     persons = _persons(people, taken)
+    persons = _parted(words, persons)
     entities = _full_names(words, persons)
     persons += _short_mentions(words, entities, taken | {k for a, b, _ in persons for k in range(a, b)})
     out = [_known_name(words, hit) for hit in known]
@@ -104,7 +106,8 @@ def _person_at(people: People, i: int, taken: set[int]) -> tuple[int, int]:
     if given is None and not s.common and not s.nisba and s.title is None:
         cut, given, clash = _after_proclitic(people, i)
     titled = _titled(people, i)
-    if given is None and not (titled and people.odd(i)) and not _kunya(people, i) and not _foreign(people, i):
+    bare = people.odd(i) and not s.article and s.part == "" and people.words[i].fold[0] != "و"
+    if given is None and not (titled and bare) and not _kunya(people, i) and not _foreign(people, i):
         return 0, i
     end = people.end(i) if not cut else max(people.end(i + 1), i + 1)
     if given is None and end == i:
@@ -121,11 +124,20 @@ def _person_at(people: People, i: int, taken: set[int]) -> tuple[int, int]:
     )  # type: ignore[union-attr]
     if _eponymous(people, i):
         return 0, i
-    if clash and not _name_like(people, i + 1):
+    if clash and not _name_like(people, i + 1) and not _honoured(people, i):
         return 0, i
     if end - i >= 2:
         return cut, end
-    return (cut, end) if titled and end > i else (0, i)
+    return (cut, end) if titled and end > i and (not clash or _honoured(people, i)) else (0, i)
+
+
+def _honoured(people: People, i: int) -> bool:
+    """Whether an honorific stands right before the word."""
+    k = i - 1
+    while k > 0 and people.words[k].text == ".":
+        k -= 1
+    s = people.shapes[k] if k >= 0 else None
+    return s is not None and s.title is not None and s.title.kind == "honorific"
 
 
 def _name_like(people: People, i: int) -> bool:
@@ -140,7 +152,13 @@ def _name_like(people: People, i: int) -> bool:
 
 def _foreign(people: People, i: int) -> bool:
     """Two or more words in a row that no lexicon knows, after a person's title or before one."""
-    if not people.odd(i) or i + 1 >= len(people.words) or not people.odd(i + 1):
+    if (
+        not people.odd(i)
+        or people.words[i].fold[0] == "و"
+        or people.shapes[i].article
+        or i + 1 >= len(people.words)
+        or not people.odd(i + 1)
+    ):
         return False
     end = people.end(i)
     after = end + (end < len(people.words) and people.words[end].text in "،,")
@@ -149,7 +167,8 @@ def _foreign(people: People, i: int) -> bool:
 
 
 def _kunya(people: People, i: int) -> bool:
-    return people.words[i].fold in ("ابو", "ام", "عبد") and _name_like(people, i + 1)
+    opening = ("ابو", "ام", "عبد", "ابن", "بن") if _titled(people, i) else ("ابو", "عبد")
+    return people.words[i].fold in opening and _name_like(people, i + 1)
 
 
 def _after_proclitic(people: People, i: int) -> tuple[int, str | None, bool]:
@@ -163,21 +182,22 @@ def _after_proclitic(people: People, i: int) -> tuple[int, str | None, bool]:
 
 
 def _titled(people: People, i: int) -> bool:
-    """Whether an honorific, or a title with its nisba or complement, stands right before the word."""
+    """Whether an honorific, or a title with its complement, stands right before the word."""
     k = i - 1
-    while k >= 0 and i - k < 4:
-        s, word = people.shapes[k], people.words[k]
-        if s is None:
-            if word.text in '."«،,' and k == i - 1:
-                k -= 1
-                continue
-            return False
-        if s.title is not None and s.title.number == "s":
-            return s.title.kind in ("honorific", "style") or s.article or bool(i - k > 1)
-        if not s.nisba and not (s.article and k == i - 1 and s.common):
-            return False
+    if k >= 0 and people.words[k].text in '"«،,.':
         k -= 1
+    for j in range(k, max(k - 5, -1), -1):
+        s = people.shapes[j]
+        if s is None:
+            return False
+        if s.title is not None and s.title.number == "s" and s.title.kind != "kin":
+            return j < k or s.title.kind in ("honorific", "style") or s.article
+        if not (s.article or s.nisba or noun(people.words[j].fold) is not None or people.known(j)):
+            return False
     return False
+
+
+_CROWNED = ("ruler", "prince")  # a king's or prince's name is what things are named after
 
 
 def _eponymous(people: People, i: int) -> bool:
@@ -189,7 +209,7 @@ def _eponymous(people: People, i: int) -> bool:
             return False
         if s.stem in eponyms() and not s.article:
             return True
-        if s.title is None or s.title.kind not in ("honorific", "style", "office"):
+        if s.title is None or not (s.title.kind in ("honorific", "style") or s.title.role in _CROWNED):
             return False
         k -= 1
     return False
@@ -199,6 +219,36 @@ def _parts(words: Sequence[Word], mention: Mention) -> tuple[str, ...]:
     first, last, cut = mention
     kept = [w for w in words[first:last] if w.kind == "word"]
     return tuple(spelling.key(w.fold[cut if w is words[first] else 0 :]) for w in kept)
+
+
+def _parted(words: Sequence[Word], mentions: list[Mention]) -> list[Mention]:
+    """The mentions with two persons' names side by side (... كيم بوتين) cut between them.
+
+    A last word that ends another's name, whose first words this name lacks, is that other's surname.
+    """
+    parts = {mention: _parts(words, mention) for mention in mentions}
+    firsts: dict[str, set[str]] = {}
+    for own in parts.values():
+        if len(own) > 1:
+            firsts.setdefault(own[-1], set()).add(own[0])
+    out = []
+    for mention in mentions:
+        first, last, cut = mention
+        own = parts[mention]
+        others = firsts.get(own[-1], set()) - set(own) if len(own) > 1 else set()
+        if others and last - first == len(own) and _side_by_side(own, parts, shape(words[first].fold).clash):
+            out += [] if shape(words[first].fold).clash and len(own) == 2 else [(first, last - 1, cut)]
+            out.append((last - 1, last, 0))
+        else:
+            out.append(mention)
+    return out
+
+
+def _side_by_side(own: tuple[str, ...], parts: dict[Mention, tuple[str, ...]], clash: bool) -> bool:
+    """Whether the words before the last are a name of their own: elsewhere, or a common word (شاهد ...)."""
+    if len(own) > 2:
+        return own[:-1] in parts.values()
+    return clash or any(own[0] in (p[0], p[-1]) and own[-1] not in p for p in parts.values() if len(p) > 1)
 
 
 def _full_names(words: Sequence[Word], mentions: list[Mention]) -> dict[tuple[str, ...], Mention]:

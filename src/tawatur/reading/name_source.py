@@ -1,0 +1,229 @@
+"""Inside a source phrase: which words are the person's name, which open a paper's issuer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..language.words import Word
+from .name_gazetteer import match
+from .name_people import People
+from .name_phrases import Head, noun, pointers
+from .name_words import Shape, shape, shape_of
+
+_CLOSING = "،,.\"»”)-–:«“('"
+
+
+def name_within(tokens: Sequence[Word], top: Head) -> tuple[int, int] | None:
+    """The words (first, end) of the phrase that are the name of the one whom its head means, or None.
+
+    The name stands first, after an honorific, or in apposition: where the description before it is
+    closed by an article, a nisba, a place, a quote or a comma.
+    """
+    people = People(tokens)
+    quoted = False
+    for i, word in enumerate(tokens):
+        s = people.shapes[i]
+        if s is None:
+            quoted = not quoted if word.text in '«»“”"' else quoted
+            continue
+        if i < top.at or (quoted and i > 2) or not _may_start(people, i, top):
+            continue
+        end = _end(people, i, top)
+        if end > i and not _place_only(tokens, i, end):
+            return i, end
+    return None
+
+
+def _may_start(people: People, i: int, top: Head) -> bool:
+    s = people.shapes[i]
+    if s is None or people.words[i].fold[0] == "و" and i > top.at and s.given is None:
+        return False
+    if i > top.at:
+        return _closed(people, i, top)
+    return top.title is None or (s.given is not None and name_follows(people, i + 1))
+
+
+def _end(people: People, i: int, top: Head) -> int:
+    """The index after the name that starts at ``i``; ``i`` where none does."""
+    s, tokens = people.shapes[i], people.words
+    alone = all(w.kind == "mark" for w in tokens[i + 1 :])
+    if s is None:
+        return i
+    if s.article and s.given is None:
+        surname = not s.common and s.title is None and not s.nisba and tokens[i].fold.startswith("ال")
+        return i + 1 if surname and alone else i
+    opens = s.given is not None or people.odd(i) or s.part == "before" or (s.part == "link" and i > top.at)
+    if not opens or (s.part and s.given is None and not name_follows(people, i + 1)):
+        return i
+    if s.clash and not name_follows(people, i + 1) and not (alone and s.title is None):
+        return len(tokens) if i > top.at and _last_two(people, i) else i
+    end = people.end(i)
+    return _stretched(people, i, end) if end > i else i
+
+
+def _last_two(people: People, i: int) -> bool:
+    """Whether one bare word more ends the phrase after ``i``: a surname that is a common word as well."""
+    if i + 2 != len(people.words):
+        return False
+    s, folded = people.shapes[i + 1], people.words[i + 1].fold
+    return s is not None and not (
+        s.article or s.title or s.nisba or noun(folded) or folded[0] == "و" or s.part
+    )
+
+
+def _stretched(people: People, i: int, end: int) -> int:
+    """The end moved over one or two words that can only be surnames: up to a mark or the phrase's end."""
+    limit = end
+    while limit < len(people.words) and people.words[limit].kind == "word":
+        limit += 1
+    if limit - end > 2 or end - i < 1:
+        return end
+    for k in range(end, limit):
+        s = people.shapes[k]
+        folded = people.words[k].fold
+        if (
+            s is None
+            or s.article
+            or s.title
+            or s.nisba
+            or noun(folded)
+            or pointers().get(folded)
+            or s.part == "never"
+        ):
+            return end
+        if folded[0] in "وبل" or len(folded) < 3 or match(people.words, k) is not None:
+            return end
+    return limit
+
+
+def name_follows(people: People, i: int) -> bool:
+    """Whether the word is one that goes on a name which a common word may have begun."""
+    s = people.shapes[i] if i < len(people.words) else None
+    return s is not None and (
+        s.given is not None
+        or s.part in ("link", "before", "tail")
+        or people.odd(i)
+        or (s.article and not s.nisba and not s.common)
+    )
+
+
+def _place_only(tokens: Sequence[Word], i: int, end: int) -> bool:
+    hit = match(tokens, i)
+    return hit is not None and hit.last >= end and shape(tokens[i].fold).given is None
+
+
+def _closed(people: People, i: int, top: Head) -> bool:
+    """Whether what stands before ``i`` is no noun that governs it."""
+    k = i - 1
+    word, s = people.words[k], people.shapes[k]
+    if s is None:
+        return word.text in _CLOSING and _apposed(people, i, top)
+    if s.title is not None and s.title.kind in ("honorific", "style"):
+        return True
+    if top.title is None and not top.definite:
+        return False
+    if s.article or s.nisba:
+        return s.given is None
+    if s.given is not None or k == top.at:
+        return False
+    own = people.shapes[i]
+    return match(people.words, k) is not None or bool(
+        people.odd(k) and own is not None and own.given is not None
+    )
+
+
+def _apposed(people: People, i: int, top: Head) -> bool:
+    """After a mark: a description of one person comes first, or a comma sets the name off."""
+    return top.title is not None or top.definite or people.words[i - 1].text in "،,"
+
+
+def issuer(tokens: Sequence[Word], at: int) -> int:
+    """The index of the word that opens the issuer of the paper at ``at``; 0 where none is named.
+
+    The issuer follows in the genitive (بيان الرئاسة), behind ل (حساب للوزارة), behind "issued by" (صادر عن)
+    or as the subject of a verb with an object pronoun (دراسة أجرتها شركة ...).
+    """
+    licensed = not shape(tokens[at].fold).article
+    for k in range(at + 1, min(len(tokens), at + 7)):
+        word = tokens[k]
+        if word.kind != "word":
+            continue
+        s = shape(word.fold)
+        if pointers().get(word.fold) == "issued" or _with_object(word, s):
+            licensed = True
+            continue
+        lam = word.fold[0] == "ل" and len(word.fold) > 4
+        if (licensed or lam or tokens[k - 1].fold == "ل") and _issues(tokens, k, s):
+            return k
+        if lam and not s.common:
+            return k
+        if word.fold in ("من", "حول", "في", "بان", "ان", "علي", "عن") and not (
+            word.fold == "عن" and licensed
+        ):
+            return 0
+        licensed = licensed and (s.article or word.fold == "عن" or k == at + 1 and not s.common)
+    return 0
+
+
+def _with_object(word: Word, s: Shape) -> bool:
+    return (
+        word.fold.endswith(("ها", "ته", "وه"))
+        and not s.article
+        and noun(word.fold) is None
+        and len(word.fold) > 4
+    )
+
+
+def _issues(tokens: Sequence[Word], k: int, s: Shape) -> bool:
+    found = noun(tokens[k].fold)
+    if found is not None:
+        return found[1] in ("institution", "outlet")
+    return (s.title is not None and s.title.kind == "office") or match(tokens, k) is not None
+
+
+def phrase_end(words: Sequence[Word], i: int, most: int) -> int:
+    """The index after the noun phrase that starts at word ``i``, at most ``most`` words long."""
+    first = shape_of(words[i])
+    closed = first is not None and first.article
+    person = first is not None and not closed and (first.title is not None or _is_source(words[i]))
+    k, quoted = i + 1, False
+    while k < len(words) and k - i < most:
+        word, s = words[k], shape_of(words[k])
+        if word.kind == "mark" and word.text in '«“"»”':
+            closed, quoted = closed or quoted, not quoted and word.text not in "»”"
+        elif s is None or not (quoted or _continues(words, k, closed, person)):
+            break
+        else:
+            person = person and not (closed and not s.article)
+            closed = closed or s.article or bool(s.nisba)
+        k += 1
+    while k > i + 1 and words[k - 1].kind == "mark" and words[k - 1].text not in '»”"':
+        k -= 1
+    return k - 1 if k > i + 1 and words[k - 1].fold in _INNER else k
+
+
+_INNER = ("في", "من", "باسم", "لدي")
+
+
+def _is_source(word: Word) -> bool:
+    found = noun(word.fold)
+    return found is not None and found[1] == "source"
+
+
+def _continues(words: Sequence[Word], k: int, closed: bool, person: bool) -> bool:
+    """Whether word ``k`` goes on with the noun phrase before it; ``closed`` once that is definite."""
+    folded, s = words[k].fold, shape(words[k].fold)
+    if person and folded in _INNER:
+        return True
+    if s.part == "never" or pointers().get(folded):
+        return False
+    before_inner = words[k - 1].fold in _INNER
+    if s.article:
+        joined = folded.startswith("وال") or folded[0] == "ل"
+        return folded[0] in "الو" and not (joined and folded[0] == "و" and noun(folded) is not None)
+    if s.nisba or (folded[0] == "ب" and match(words, k) is not None):
+        return True
+    if closed and not before_inner:
+        return match(words, k) is not None and folded[0] not in "وف"
+    listed = s.title is not None or noun(folded) is not None or match(words, k) is not None
+    return listed or (not s.common and not s.given) or before_inner
