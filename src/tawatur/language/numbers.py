@@ -128,7 +128,9 @@ class _Sum:
             return item.value < self.scale if joined else self.role in _COUNTS
         if joined:
             return (
-                (role == "tens" and self.role in {"unit", "teenunit", "ordinal"})
+                (role == "tens" and self.role in {"unit", "teenunit"})
+                # «السابع والعشرين» is one ordinal, «السابعة وعشرين دقيقة» an hour and minutes
+                or (role == "tens" and self.role == "ordinal" and item.definite)
                 or (role in _SMALL and self.role in {"hundred", "hundreds", "scale", "dual"})
                 or (role in {"hundred", "hundreds"} and self.role in {"scale", "dual"})
                 or (role == "dual" and item.value < self.scale)
@@ -166,8 +168,8 @@ def _rest_matches(words: Sequence[Word], at: int, rest: tuple[str, ...]) -> bool
     return tuple(word.fold for word in words[at : at + len(rest)]) == rest
 
 
-def _read(words: Sequence[Word], at: int) -> Numeral | None:
-    """The numeral that begins at word ``at``."""
+def numeral_at(words: Sequence[Word], at: int) -> Numeral | None:
+    """The numeral that begins at word ``at``; None where none does."""
     word = words[at]
     state = _Sum()
     ordinal = is_digits = False
@@ -224,16 +226,17 @@ def _following(words: Sequence[Word], at: int, state: _Sum) -> tuple[_Item, bool
     return None
 
 
+def may_begin(word: Word) -> bool:
+    """Whether a numeral can begin at the word; cheap, so that callers can ask of every word."""
+    return word.kind == "number" or (word.kind == "word" and bool(_items(word.fold)))
+
+
 def numerals(words: Sequence[Word]) -> list[Numeral]:
     """The numerals of a text in order, none inside another."""
     out = []
     at = 0
     while at < len(words):
-        word = words[at]
-        if word.kind == "mark" or (word.kind == "word" and not _items(word.fold)):
-            at += 1
-            continue
-        found = _read(words, at)
+        found = numeral_at(words, at) if may_begin(words[at]) else None
         if found is None:
             at += 1
             continue

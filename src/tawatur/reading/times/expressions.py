@@ -129,13 +129,17 @@ def _set(found: Found, context: Context) -> Value | None:
 
 
 def _year(found: Found, context: Context) -> Value | None:
-    year, position = first(found.terms, *YEARS), first(found.terms, "position")
-    if year is None:
+    years = [term for term in found.terms if term.kind in YEARS]
+    if not years:
         return None
+    # of a pair «1430هـ الموافق 2009م» the Gregorian year needs no reckoning
+    year = next((term for term in years if term.kind == "year4"), years[0])
+    position = first(found.terms, "position")
     mod = position.value[0] if position else None
-    if first(found.terms, "gregorian_era") is not None:
+    eras = {term.kind for term in found.terms}
+    if "gregorian_era" in eras:
         return of_year(int(year.number), mod)
-    return of_written_year(int(year.number), first(found.terms, "hijri_era") is not None, mod)
+    return of_written_year(int(year.number), "hijri_era" in eras and year.kind == "yearh", mod)
 
 
 def _reference(found: Found, context: Context) -> Value:

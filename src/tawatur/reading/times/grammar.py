@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from ...language.lexicon import table
-from .terms import OTHER, Term
+from .terms import BREAK, OTHER, Term
 
 _GROUP = regex.compile(r"\((?!\?)")
 _NAME = regex.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -35,9 +36,18 @@ class _Codes(dict[str, str]):
         return self[kind]
 
 
+# Kinds that only join or stand around an expression: a run of terms that holds nothing else is none.
+_LOOSE = (
+    *("in", "of", "to", "and", "ba", "lam", "kaf", "since", "during", "span", "after", "until", "at", "by"),
+    *("approx", "approxafter", "al", "num31", "num", "ordinal", "single", "few", "consecutive", "vague"),
+    *("comma", "dash", "slash", "open", "close", "colon", "that", "this", "same", "every", "less"),
+)
+
+
 class _Grammar(NamedTuple):
     codes: _Codes
     pattern: regex.Pattern[str]
+    runs: re.Pattern[str]
     readings: dict[str, tuple[str, str]]
 
 
@@ -62,7 +72,10 @@ def _grammar() -> _Grammar:
         group = f"r{len(readings)}"
         readings[group] = (row["name"], row["reading"])
         rules.append(f"(?P<{group}>{source})")
-    return _Grammar(codes, regex.compile("|".join(rules)), readings)
+    loose = "".join(codes[kind] for kind in _LOOSE)
+    gaps = codes[OTHER] + codes[BREAK]
+    runs = re.compile(f"[{loose}]*[^{loose}{gaps}][^{gaps}]*")
+    return _Grammar(codes, regex.compile("|".join(rules)), runs, readings)
 
 
 def find(terms: Sequence[Term | None]) -> Iterator[Found]:
@@ -71,10 +84,10 @@ def find(terms: Sequence[Term | None]) -> Iterator[Found]:
     codes = grammar.codes
     other = codes[OTHER]
     text = "".join([other if term is None else codes[term.kind] for term in terms])
-    for match in grammar.pattern.finditer(text):
-        group = match.lastgroup
-        if group is None or match.start() == match.end():
-            continue
-        name, reading = grammar.readings[group]
-        covered = tuple(term for term in terms[match.start() : match.end()] if term is not None)
-        yield Found(name, reading, covered, match.start(), match.end() - 1)
+    for run in grammar.runs.finditer(text):
+        for match in grammar.pattern.finditer(text, run.start(), run.end()):
+            if match.lastgroup is None or match.start() == match.end():
+                continue
+            name, reading = grammar.readings[match.lastgroup]
+            covered = tuple(term for term in terms[match.start() : match.end()] if term is not None)
+            yield Found(name, reading, covered, match.start(), match.end() - 1)

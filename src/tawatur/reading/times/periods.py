@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from .calendars import from_hijri, iso_week, month_end, shift_month
+from .points import MODIFIERS
 from .terms import Term
 from .values import PAST, Value, of_day, of_month, of_year, reference, within
 
 YEARS = ("year4", "yearh")
-_MODIFIERS = ("modifier", "modifiernoun", "told", "lastword")
 _ONE = (
     "unit",
     "yearword",
@@ -29,7 +29,7 @@ def first(terms: Sequence[Term], *kinds: str) -> Term | None:
 
 def shift_of(terms: Sequence[Term]) -> int | None:
     """-1, 0 or 1 from the modifier, 0 from «هذا», None without either."""
-    modifier = first(terms, *_MODIFIERS)
+    modifier = first(terms, *MODIFIERS)
     if modifier is not None:
         return int(modifier.value[0])
     return 0 if first(terms, "this") is not None else None
@@ -367,7 +367,7 @@ def ago(terms: Sequence[Term], anchor: date | None) -> Value | None:
 
 def every(terms: Sequence[Term]) -> Value | None:
     """«كل يوم», «كل أسبوعين», «كل خميس»."""
-    weekday = first(terms, "weekday")
+    weekday = first(terms, "weekday", "bareweekday")
     if weekday is not None:
         return Value("SET", f"XXXX-WXX-{weekday.value[0]}")
     count, unit = length_of(terms[1:])

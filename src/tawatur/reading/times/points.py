@@ -8,6 +8,7 @@ from datetime import date
 
 from .terms import Term
 
+MODIFIERS = ("modifier", "modifiernoun", "told", "lastword")
 _YEARS = {"year4", "yearh"}
 _NUMBERS = {"num31", "num", *_YEARS}
 _SEPARATORS = {"slash", "dash"}
@@ -75,33 +76,46 @@ def gather(terms: Sequence[Term]) -> Point:
 def _one(terms: Sequence[Term], at: int, point: Point) -> int:
     term = terms[at]
     match term.kind:
-        case "weekday" if point.weekday is not None and int(term.value[0]) != point.weekday:
-            point.weekday_to = int(term.value[0])
         case "weekday":
-            point.weekday = int(term.value[0])
+            _weekday(int(term.value[0]), point)
         case "deictic":
             _deictic(term, point)
         case "part" | "partdef":
             point.part, point.afternoon = term.value[0], term.value[1] == "yes"
-        case "this":
-            point.shift = 0
-        case "that" | "same":
-            point.told = 0
-        case "told" if point.offset is not None:
-            point.told = int(term.value[0])
-        case "unitdef" | "yeardef" | "yearword":
-            point.unit = term.value[0]
-        case "modifier" | "modifiernoun" | "told" | "lastword":
-            point.shift = int(term.value[0])
         case "position":
             point.position = term.value[0]
+        case "unitdef" | "yeardef" | "yearword":
+            point.unit = term.value[0]
         case "corresponding":
             point.next_date()
         case "hijri_era" | "gregorian_era":
             point.date.calendar = term.kind.removesuffix("_era")
         case _:
-            _date_term(term, point)
+            if not _shift(term, point):
+                _date_term(term, point)
     return 1
+
+
+def _weekday(number: int, point: Point) -> None:
+    if point.weekday is None:
+        point.weekday = number
+    elif number != point.weekday:
+        point.weekday_to = number
+
+
+def _shift(term: Term, point: Point) -> bool:
+    """Reads a word that moves the point from the anchor or from the day last named."""
+    if term.kind == "this":
+        point.shift = 0
+    elif term.kind in {"that", "same"}:
+        point.told = 0
+    elif term.kind == "told" and point.offset is not None:
+        point.told = int(term.value[0])
+    elif term.kind in MODIFIERS:
+        point.shift = int(term.value[0])
+    else:
+        return False
+    return True
 
 
 def _deictic(term: Term, point: Point) -> None:

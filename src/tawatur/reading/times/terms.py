@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...language.folding import bare, fold
 from ...language.lexicon import items, table
-from ...language.numbers import Numeral, numerals
+from ...language.numbers import Numeral, may_begin, numeral_at
 from ...language.proclitics import cut, splits
 from ...language.words import Word
 
@@ -155,14 +155,15 @@ def _candidates(folded: str) -> tuple[tuple[str, int, Entry], ...]:
 
 
 def _fits(words: Sequence[Word], at: int, taken: int, entry: Entry) -> bool:
-    if entry.kind == "reference" and entry.value[1] and _next(words, at + len(entry.rest)) == entry.value[1]:
+    rest = entry.rest
+    if rest:
+        if at + len(rest) >= len(words) or words[at + 1].fold != rest[0]:
+            return False
+        if len(rest) > 1 and tuple(word.fold for word in words[at + 1 : at + 1 + len(rest)]) != rest:
+            return False
+    if entry.kind == "reference" and entry.value[1] and _next(words, at + len(rest)) == entry.value[1]:
         return False
-    if entry.spelling and words[at].bare[taken:] != entry.spelling.split()[0]:
-        return False
-    if not entry.rest:
-        return True
-    after = words[at + 1 : at + 1 + len(entry.rest)]
-    return tuple(word.fold for word in after) == entry.rest
+    return not entry.spelling or words[at].bare[taken:] == entry.spelling.split()[0]
 
 
 def _next(words: Sequence[Word], at: int) -> str:
@@ -208,19 +209,29 @@ def terms(text: str, words: Sequence[Word]) -> list[Term | None]:
 
     A line end between words stands as a term of kind "break".
     """
-    found = {numeral.first: numeral for numeral in numerals(words)}
     out: list[Term | None] = []
-    at, end = 0, words[0].start if words else 0
-    while at < len(words):
+    at, end, count = 0, words[0].start if words else 0, len(words)
+    while at < count:
         word = words[at]
-        if word.start > end and "\n" in text[end : word.start]:
+        gap = text[end : word.start]
+        if gap and gap != " " and "\n" in gap:
             out.append(Term(BREAK, (), 0, end, word.start, at, at))
-        at = _term(words, at, found, out)
+        if word.kind == "word" and not _plays(word.fold):
+            out.append(None)
+            at += 1
+        else:
+            at = _term(words, at, out)
         end = words[at - 1].end
     return out
 
 
-def _term(words: Sequence[Word], at: int, found: dict[int, Numeral], out: list[Term | None]) -> int:
+@lru_cache(maxsize=1 << 16)
+def _plays(folded: str) -> bool:
+    """Whether a word can have any part in the grammar; most have none."""
+    return bool(_candidates(folded)) or may_begin(Word(0, 0, folded, folded, folded, "word"))
+
+
+def _term(words: Sequence[Word], at: int, out: list[Term | None]) -> int:
     """Adds the term at word ``at`` and returns the index of the next word."""
     word = words[at]
     if word.kind == "mark":
@@ -231,18 +242,23 @@ def _term(words: Sequence[Word], at: int, found: dict[int, Numeral], out: list[T
         for particle, taken, entry in _candidates(word.fold):
             if _fits(words, at, taken, entry):
                 return _lexical(words, at, particle, taken, entry, out)
-    numeral = found.get(at)
-    if numeral is None:
-        dotted = word.kind == "number"
-        out.append(Term("dotted", (word.fold,), 0, word.start, word.end, at, at) if dotted else None)
-        return at + 1
+    numeral = numeral_at(words, at)
+    if numeral is not None:
+        return _numeral(words, numeral, out)
+    dotted = word.kind == "number"
+    out.append(Term("dotted", (word.fold,), 0, word.start, word.end, at, at) if dotted else None)
+    return at + 1
+
+
+def _numeral(words: Sequence[Word], numeral: Numeral, out: list[Term | None]) -> int:
+    at = numeral.first
     if numeral.particle:
         kind = PARTICLES[numeral.particle]
-        out.append(Term(kind, (), 0, word.start, numeral.start, at, at))
+        out.append(Term(kind, (), 0, words[at].start, numeral.start, at, at))
     kind = _number_kind(numeral)
     if kind == "num" and numeral.digits and _is_era(words, numeral.last + 1):
         kind = "yearh"
-    value = (word.fold,) if numeral.digits else ()
+    value = (words[at].fold,) if numeral.digits else ()
     out.append(Term(kind, value, numeral.value, numeral.start, numeral.end, at, numeral.last))
     return numeral.last + 1
 
