@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..language.cues import Form
 from ..language.lexicon import table
+from ..language.nouns import verbal_noun
 from ..model import Kind, Span
 from .frames import Frame, frame
 from .paragraphs import Paragraph
@@ -113,11 +114,20 @@ def leaves(p: Paragraph, i: int, start: int, limit: int, clause: bool) -> bool:
     """Whether word i goes back from the content to the narrator."""
     if p.comma(i):
         return _after_comma(p, i, start, limit, clause)
-    if p.has(i, "contrast") and i > start and _tail(p, i) == "always":
+    if i > start and _tail(p, i) == "always":
         return True
-    if p.fold(i) in grammar("resumes") and any(frame(p, i + 1, f, limit) for f in _verbs(p, i + 1)):
+    resumes = p.fold(i) in grammar("resumes") or p.has(i, "contrast")
+    if resumes and any(frame(p, i + 1, f, limit) for f in _verbs(p, i + 1)):
+        return True
+    if not clause and i > start and verb_like(p, i):
         return True
     return participle_cue(p, i, limit) or speech_again(p, i, limit) or posterior(p, i)
+
+
+def verb_like(p: Paragraph, i: int) -> bool:
+    """Whether a word behind و shows the ending of a perfect («ووصلت») and so begins another clause."""
+    fold = p.fold(i)
+    return len(fold) > 4 and fold.startswith("و") and fold.endswith("ت") and fold[-2] != "ا" and not p.named[i]
 
 
 def _verbs(p: Paragraph, i: int) -> list[Form]:
@@ -140,6 +150,8 @@ def circumstantial(p: Paragraph, i: int, form: Form) -> bool:
     fold = p.fold(i)
     if form.prefix or form.object:
         return False
+    if p.fold(i - 1) in grammar("copulas"):
+        return False
     if fold.endswith("ا") and form.cue.speaks:
         return True
     apart = p.comma(i - 1) or i - 1 in p.closes or i == 0 or p.mark(i - 1)
@@ -151,7 +163,9 @@ def speech_again(p: Paragraph, i: int, limit: int) -> bool:
     for f in p.forms[i]:
         if f.shape == "perfect" and f.cue.speaks and f.person == 3 and (f.conjunction or p.comma(i - 1)):
             found = frame(p, i, f, limit)
-            if found is not None and not found.weak and (found.opener != "object" or found.subject is not None):
+            if found is None or (found.weak and found.opener not in CLAUSES):
+                continue
+            if found.opener != "object" or found.subject is not None or verbal_noun(p.words[found.start]):
                 return True
     return False
 
@@ -187,7 +201,7 @@ def _returns(p: Paragraph, i: int, limit: int, clause: bool) -> bool:
 def _coordinated(p: Paragraph, i: int) -> bool:
     """Whether a noun phrase goes on behind a comma: «، و» with a noun."""
     fold = p.fold(i)
-    if p.has(i, "preposition"):
+    if p.has(i, "preposition") or fold in grammar("continues") or fold.startswith("ل") or p.named[i]:
         return True
     if not fold.startswith("و"):
         return False

@@ -124,10 +124,25 @@ class _Scan:
         j: int | None = self.i + 1
         while j is not None and j < self.limit:
             opening = self.opening(j)
-            if opening is not None and self._needed(opening):
+            if opening is not None and self._needed(opening) and not (opening.frame in ("object", "two") and self._clause_ahead(j)):
                 return opening if opening.start < self.limit else None
             j = self.step(j)
         return None
+
+    def _clause_ahead(self, j: int) -> bool:
+        """Whether أنّ, a colon or a quotation still follows a word that might be a bare object («لجنة الترشيح إن»).
+
+        An indefinite verbal noun is the object all the same: «أكد ضرورة أن …».
+        """
+        p = self.p
+        if verbal_noun(p.words[j]) and not self.timed or not self.frames & {"anna", "quote"}:
+            return False
+        for k in range(j, self.limit):
+            if p.comma(k) or p.words[k].text in ".!؟" or self._next_cue(k) or p.has(k, "relative"):
+                return False
+            if p.words[k].text == ":" or (p.has(k, "complementizer") and self._clause(k) is not None):
+                return True
+        return False
 
     def _needed(self, opening: Opening) -> bool:
         needs = self.form.cue.needs
@@ -251,7 +266,7 @@ class _Scan:
         if not verbal_noun(p.words[j + 1]) and not p.forms[j + 1]:
             return None
         for k in range(j + 2, min(j + 6, self.limit)):
-            if p.comma(k) or p.has(k, "relative"):
+            if p.comma(k) or p.has(k, "relative") or p.has(k, "subordinator"):
                 return None
             if p.has(k, "complementizer"):
                 self.extra = [j, j + 1]
@@ -307,8 +322,9 @@ class _Scan:
         if j in p.time_end or p.has(j, "preposition") or p.has(j, "adverb") or p.has(j, "auxiliary"):
             return None
         first = not self.started
-        if self.form.shape == "participle" and first:
-            return Opening("object", j, j) if self._nominal(j) else None
+        kind = "two" if "two" in self.frames else "object"
+        if first and (self.form.shape == "participle" or self._subject_before()):
+            return Opening(kind, j, j) if self._nominal(j) else None
         if p.has(j - 1, "preposition") and j - 1 > self.i:
             return None
         nominal = verbal_noun(p.words[j]) or definite_verbal_noun(p.words[j])
@@ -318,12 +334,18 @@ class _Scan:
         plain = not p.forms[j] or any(f.shape in ("masdar", "noun") for f in p.forms[j])
         if self.closed and self.timed and plain and "object" not in self.form.cue.weak:
             return Opening("object", j, j)
-        if self.closed and p.has(j, "pointer") and p.fold(j) in ("هذا", "هذه"):
-            return Opening("object", j, j)
+        if self.closed and p.has(j, "pointer"):
+            return Opening(kind, j, j)
         after_name = any(end == j for end in p.name_end.values()) or p.fold(j - 1).endswith("ون")
-        if after_name and self.closed and definite(p.words[j]) and "anna" not in self.frames:
-            return Opening("object", j, j)
+        if after_name and self.closed and definite(p.words[j]) and ("anna" not in self.frames or kind == "two"):
+            return Opening(kind, j, j)
         return None
+
+    def _subject_before(self) -> bool:
+        """«اللجنة تعدّ الاتفاق …»: the subject right before the verb leaves the noun behind it for the object."""
+        p, i = self.p, self.i
+        strong = "two" in self.frames or "object" not in self.form.cue.weak
+        return strong and not self.form.conjunction and i > 0 and (p.named[i - 1] or definite(p.words[i - 1]))
 
     def _nominal(self, j: int) -> bool:
         return not any(

@@ -126,7 +126,7 @@ def _step(p: Paragraph, start: int, i: int, stop: int, apposition: bool) -> int 
     if word.kind == "mark":
         return None
     if p.has(i, "relative"):
-        return next((k for k in range(i, stop) if p.comma(k)), stop) if i > start else None
+        return next((k for k in range(i, stop) if p.comma(k) or p.fold(k).startswith("فان")), stop) if i > start else None
     return i + 1 if _continues(p, start, i) else None
 
 
@@ -140,7 +140,7 @@ def _continues(p: Paragraph, start: int, i: int) -> bool:
         return i > start and not circumstance(p, i, head=True)
     if i == start:
         return True
-    if audience(p, i) is not None or p.words[i].fold in grammar("clause"):
+    if audience(p, i) is not None or p.words[i].fold in grammar("clause") or p.has(i, "pointer"):
         return False
     # A second cue verb begins a clause of its own.
     return not any(f.shape in ("perfect", "imperfect") and f.cue.speaks and f.conjunction for f in p.forms[i])
@@ -260,7 +260,8 @@ def speaks(p: Paragraph, stretch: Stretch) -> bool:
     if p.named[stretch.start]:
         return True
     head = _head(p, stretch)
-    if head in _nouns("titles", "organisations", "documents") or head.endswith(("ون", "يين")):
+    heads = {head, p.fold(stretch.start + 1) if stretch.end > stretch.start + 1 else head}
+    if heads & _nouns("titles", "organisations", "documents") or head.endswith(("ون", "يين")):
         return True
     return any(p.named[stretch.start : stretch.end]) and not p.has(stretch.start, "preposition") and len(head) > 2
 

@@ -238,7 +238,7 @@ def _stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
     if form.shape in ("perfect", "imperfect") and p.fold(i).startswith(("ال", "وال")):
         return False
     if form.shape == "participle":
-        return circumstantial(p, i, form) and (follows or p.mark(i - 1))
+        return circumstantial(p, i, form) and (follows or p.mark(i - 1) or p.fold(i).endswith("ا"))
     # What one speaker says of himself inside a quotation is the quotation's own.
     return form.person != 1
 
@@ -257,6 +257,8 @@ def _licensed(p: Paragraph, found: Frame, nested: bool) -> bool:
         return False
     if p.has(found.cue[0], "preposition") and not _verb_for_all_that(p, found):
         return False
+    if form.shape in ("masdar", "noun") and found.cue[0] and p.fold(found.cue[0] - 1) in grammar("periphrasis"):
+        return clause or found.opener != "object" or deed
     if form.shape in ("masdar", "noun"):
         return not definite(p.words[found.cue[0]]) and _verbal_noun_frame(p, found, clause)
     if not clause and form.shape != "participle" and not (speaker or _placed(p, found.cue[0], form)):
@@ -284,7 +286,8 @@ def _imperfect(found: Frame, clause: bool, nested: bool, speaker: bool) -> bool:
     """The imperfect tells what someone says as often as what is wished or planned: it asks for a speaker."""
     if clause:
         return speaker or (found.form.cue.kind == "say" and (not nested or found.subject is None)) or not nested
-    return speaker and (found.opener != "quote" or found.form.cue.kind == "say")
+    human = found.form.number == "p" and found.subject is None
+    return (speaker or human) and (found.opener != "quote" or found.form.cue.kind == "say")
 
 
 def _first(p: Paragraph, found: Frame) -> Word:
