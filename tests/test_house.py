@@ -143,7 +143,7 @@ def test_modules_are_split_before_they_grow_long() -> None:
     assert not {name: count for name, count in lines.items() if count > 500}
 
 
-# The parts that know Arabic through the lexicon alone. Letters, clitics and endings, up to three letters long,
+# The parts that know Arabic through the lexicon alone. Letters, clitics and endings of three letters at most
 # are the grammar's own alphabet and may stand in code; words may not.
 KNOWING = ("language", "pages", "reading", "comparing")
 ARABIC_WORD = re.compile("[\u0621-\u064a]{4,}")
