@@ -113,7 +113,9 @@ def _verb_forms(row: dict[str, str]) -> Iterator[Inflected]:
 
 
 def _noun_forms(row: dict[str, str]) -> Iterator[Inflected]:
-    yield from masdars(row["lemma"])
+    for form in masdars(row["lemma"]):
+        if form.place.number == "s" or not row["plural"]:
+            yield form
     for plural in items(row["plural"]):
         for form in masdars(plural):
             if form.place.number == "s":
@@ -226,9 +228,11 @@ def _shape(entry: _Entry) -> str:
 
 
 def _closed(entry: _Entry) -> bool:
-    """Whether the form takes no object: the indefinite accusative, plural and dual with their ن."""
-    shape, ending = entry.form.place.shape, bare(entry.form.ending)
-    return shape in _NOMINAL and ending in ("ا", "ون", "ين", "ان", "تان", "تين")
+    """Whether the form takes no object: a verb's dual (news has none), a noun's accusative alef and ن."""
+    place, ending = entry.form.place, bare(entry.form.ending)
+    if place.shape in _VERBAL:
+        return place.number == "d"
+    return ending == "ا" or ending.endswith("ن")
 
 
 _HAMZAS = str.maketrans("أإآٱ", "اااا")

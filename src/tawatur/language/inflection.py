@@ -176,6 +176,8 @@ def _shape(shape: str, long: str, short: str, rare: bool) -> Iterator[Inflected]
         stem = short if ending.short else long
         if text is None or (shape == "masdar" and stem.endswith("ة") and text == _INDEFINITE):
             continue
+        if text == _SUKUN and short[-1:] == short[-3:-2] and short != long:
+            continue  # the jussive of a doubled root is written like its indicative
         if ending.prefix:
             stem = ending.prefix + stem[1:]
         yield _join(stem, text, ending.place)

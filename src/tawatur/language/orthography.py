@@ -36,20 +36,25 @@ def vowelled(written: Letters) -> bool:
 
 
 @cache
-def _prices() -> dict[tuple[str, str], int]:
-    return {(row["written"], row["expected"]): int(row["price"]) for row in table("spelling_slips")}
+def _prices() -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:
+    """The prices of written for expected letters: of a first letter, and of any other."""
+    rows = [
+        (row["written"], row["expected"], int(row["price"]), row["where"]) for row in table("spelling_slips")
+    ]
+    first = {(written, expected): price for written, expected, price, _ in rows}
+    return first, {(written, expected): price for written, expected, price, where in rows if not where}
 
 
 def distance(written: Letters, expected: Letters) -> int:
     """How far the written letters are from the expected ones: 0 to `TOO_FAR` (another word's)."""
     if len(written) != len(expected):
         return TOO_FAR - 1
-    prices = _prices()
+    first, further = _prices()
     slips = any(SHADDA in vowels for _, vowels in expected)
     total = 0
     for i, ((letter, marks), (other, vowels)) in enumerate(zip(written, expected, strict=True)):
         if letter != other:
-            total += prices.get((letter, other), TOO_FAR)
+            total += (further if i else first).get((letter, other), TOO_FAR)
         if marks:
             total += _disagreement(marks, vowels, slips, last=i == len(written) - 1)
     return min(total, TOO_FAR)
