@@ -52,6 +52,11 @@ def definite_verbal_noun(word: Word) -> bool:
     return _listed().get(stem) == "masdar" or (stem not in _listed() and bool(_SURE.fullmatch(stem)))
 
 
+def listed_verbal_noun(word: Word) -> bool:
+    """Whether the lexicon lists the word itself as a verbal noun."""
+    return _listed().get(word.fold) == "masdar"
+
+
 def proposes(word: Word) -> bool:
     """Whether a noun phrase with this head can be a proposition: a verbal noun, with or without the article."""
     if word.fold.startswith("ال"):

@@ -67,6 +67,8 @@ def _quoted(p: Paragraph, found: Frame, limit: int) -> Content | None:
 
 def _leaves_quote(p: Paragraph, i: int, limit: int) -> bool:
     """Whether what follows a quotation that opened a clause is no longer part of the clause."""
+    if i + 1 < limit and p.comma(i) and p.has(i + 1, "complementizer") and p.fold(i + 1).startswith("و"):
+        return False
     return i >= limit or p.mark(i) or leaves(p, i, i, limit, True) or _tail(p, i) is not None
 
 

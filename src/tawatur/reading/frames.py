@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..language.cues import Form
-from ..language.nouns import definite, definite_verbal_noun, proposes, verbal_noun
+from ..language.nouns import definite, definite_verbal_noun, listed_verbal_noun, proposes, verbal_noun
 from .paragraphs import Paragraph
 from .phrases import Carrier, Stretch, actors, grammar, is_medium, phrase_end, setting, skip_bracket
 
@@ -59,13 +59,16 @@ class Opening(NamedTuple):
     clip: int = 0
 
 
-def frame(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
-    """The frame that the cue at word i opens before ``limit``, or None where no complement carries content."""
+def frame(p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) -> Frame | None:
+    """The frame that the cue at word i opens before ``limit``, or None where no complement carries content.
+
+    Without ``phrases`` only clauses and quotations count as complements.
+    """
     if form.cue.carries:
         carriage = _carriage(p, i, form, min(limit, i + REACH))
         if carriage is not None:
             return carriage
-    scan = _Scan(p, i, form, min(limit, i + REACH))
+    scan = _Scan(p, i, form, min(limit, i + REACH), phrases)
     opening = scan.run()
     if opening is None:
         return None
@@ -111,8 +114,8 @@ def _saying(form: Form) -> Form:
 class _Scan:
     """The walk from a cue to its complement."""
 
-    def __init__(self, p: Paragraph, i: int, form: Form, limit: int) -> None:
-        self.p, self.i, self.form, self.limit = p, i, form, limit
+    def __init__(self, p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) -> None:
+        self.p, self.i, self.form, self.limit, self.phrases = p, i, form, limit, phrases
         self.frames = form.cue.frames
         self.relative = False
         self.closed = False
@@ -135,12 +138,15 @@ class _Scan:
         An indefinite verbal noun is the object all the same: «أكد ضرورة أن …».
         """
         p = self.p
-        if verbal_noun(p.words[j]) and not self.timed or not self.frames & {"anna", "quote"}:
+        if not self.frames & {"anna", "quote"}:
             return False
+        indefinite = verbal_noun(p.words[j]) and not self.timed
         for k in range(j, self.limit):
             if p.comma(k) or p.words[k].text in ".!؟" or self._next_cue(k) or p.has(k, "relative"):
                 return False
-            if p.words[k].text == ":" or (p.has(k, "complementizer") and self._clause(k) is not None):
+            if p.words[k].text == ":" or (
+                not indefinite and p.has(k, "complementizer") and self._clause(k) is not None
+            ):
                 return True
         return False
 
@@ -156,7 +162,7 @@ class _Scan:
         if p.words[j].kind == "mark":
             return self._mark(j)
         clause = self._clause(j)
-        if clause is not None or self.relative:
+        if clause is not None or self.relative or not self.phrases:
             return clause
         return self._phrase(j) or self._object(j)
 
@@ -327,9 +333,10 @@ class _Scan:
             return Opening(kind, j, j) if self._nominal(j) else None
         if p.has(j - 1, "preposition") and j - 1 > self.i:
             return None
-        nominal = verbal_noun(p.words[j]) or definite_verbal_noun(p.words[j])
-        # A verbal noun may be a name as well (فتح): a name of more words is no verbal noun.
-        if nominal and (first or self.closed) and p.name_end.get(j, j + 1) == j + 1:
+        # A listed verbal noun may be a name as well (فتح); a name of more words is none.
+        sure = listed_verbal_noun(p.words[j]) and p.name_end.get(j, j + 1) == j + 1
+        nominal = (verbal_noun(p.words[j]) or definite_verbal_noun(p.words[j])) and (sure or not p.named[j])
+        if nominal and (first or self.closed):
             return Opening("object", j, j)
         plain = not p.forms[j] or any(f.shape in ("masdar", "noun") for f in p.forms[j])
         if self.closed and self.timed and plain and "object" not in self.form.cue.weak:
@@ -380,7 +387,8 @@ class _Scan:
         if j in p.name_end:
             self.closed = True
             return p.name_end[j]
-        self.closed = definite(word) or word.kind == "number" or (self.closed and not verbal_noun(word))
+        goes_on = self.closed and not verbal_noun(word) and not word.fold.startswith("و")
+        self.closed = definite(word) or word.kind == "number" or goes_on
         return j + 1
 
     def _over_mark(self, j: int) -> int | None:
@@ -398,7 +406,8 @@ class _Scan:
             self.relative = not self.relative and self.closed and aside
             self.closed = self.started
             return j + 1
-        return None if text in ".!؟…:" else j + 1
+        initial = text == "." and len(p.fold(j - 1)) == 1  # د. فلان
+        return None if text in ".!؟…:" and not initial else j + 1
 
     def _aside(self, j: int) -> int:
         """«، كما نقلت عنه رويترز،» stands between a cue and its content: over it."""

@@ -103,10 +103,12 @@ class _Sentence:
         if form.shape not in _SHAPES or not _stands(p, i, form, bool(self.found)):
             return None
         found = frame(p, i, form, limit)
+        if found is not None and not _licensed(p, found, holder >= 0):
+            found = frame(p, i, form, limit, phrases=False)
+            if found is not None and not _licensed(p, found, holder >= 0):
+                return None
         if found is None:
             return self._after_quote(i, form)
-        if not _licensed(p, found, holder >= 0):
-            return None
         said = content(
             p, found, self.p.quotes[p.inside[i]].end if p.inside[i] >= 0 else max(limit, found.start + 1)
         )
@@ -246,7 +248,7 @@ def _stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
 def _licensed(p: Paragraph, found: Frame, nested: bool) -> bool:
     """Whether the frame is strong enough for what its cue may also mean."""
     form = found.form
-    clause = found.opener in CLAUSES
+    clause = found.opener in CLAUSES or found.opener == "quote"
     speaker = found.subject is not None and speaks(p, found.subject)
     deed = proposes(_first(p, found))
     if found.weak and not clause and (nested or not (deed and (speaker or found.subject is None))):
@@ -284,10 +286,12 @@ def _placed(p: Paragraph, i: int, form: Form) -> bool:
 
 def _imperfect(found: Frame, clause: bool, nested: bool, speaker: bool) -> bool:
     """The imperfect tells what someone says as often as what is wished or planned: it asks for a speaker."""
+    if found.opener == "quote":
+        return found.form.cue.kind == "say" and (speaker or not nested)
     if clause:
         return speaker or (found.form.cue.kind == "say" and (not nested or found.subject is None)) or not nested
     human = found.form.number == "p" and found.subject is None
-    return (speaker or human) and (found.opener != "quote" or found.form.cue.kind == "say")
+    return speaker or human
 
 
 def _first(p: Paragraph, found: Frame) -> Word:
