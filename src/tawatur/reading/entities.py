@@ -17,9 +17,9 @@ from ..language.words import Word
 from ..language.words import words as tokenised
 from ..model import Name, NameKind, Reason, Span
 from .name_gazetteer import Hit, demonym, entry_of, match
-from .name_phrases import Head, head, nominative, noun, pointers
+from .name_phrases import Head, head, medium_nouns, nominative, noun, particles, pointers
 from .name_roles import Person, persons_of, role_of
-from .name_source import issuer, name_within, phrase_end
+from .name_source import issuer, name_start, name_within, phrase_end, speaker_before
 from .name_words import shape, shape_of
 
 _DEPTH = 2  # how often an antecedent may itself be resolved
@@ -76,8 +76,9 @@ class Entities:
         self._names = names
         self._name_starts = [name.span.start for name in names]
         self._persons = persons_of(words, names)
-        self._heads = _heads(words)
+        self._heads: dict[str, list[int]] = {}
         self._nation: str | None = None
+        self._index: dict[str, list[int]] = {}
         self._memory: dict[tuple[Span, int], Referent] = {}
 
     def who(self, span: Span, before: int) -> Referent:
@@ -137,7 +138,32 @@ class Entities:
             fits = [p for p in self._persons if len(p.parts) > 1 and p.parts[-1] == part]
             if len(fits) == 1:
                 return self._mean(fits[0], "source.surname", asked)
-        return None
+        return self._searched(asked, folded) if not fits else None
+
+    def _searched(self, asked: _Asked, folded: Sequence[str]) -> Referent | None:
+        """The one name of the article that ends in the word, though the word alone is a common one."""
+        if asked.head.title is not None and asked.head.title.kind != "honorific":
+            return None
+        found: dict[str, Span] = {}
+        for form in folded:
+            for i in self._places(form):
+                start = name_start(self._words, i)
+                if start < i:
+                    span = Span(self._words[start].start, self._words[i].end)
+                    found.setdefault(spelling.key(self._text[slice(*span)]), span)
+        if len(found) != 1:
+            return None
+        span = next(iter(found.values()))
+        gender = shape(tokenised(self._text, *span)[0].fold).given
+        who = " ".join(self._text[slice(*span)].split())
+        return Referent(who, "person", gender or "m", "s", True, Reason("source.surname", (asked.span, span)))
+
+    def _places(self, folded: str) -> list[int]:
+        """The words of the article that are the folded word, found on first need."""
+        if not self._index:
+            for i, word in enumerate(self._words):
+                self._index.setdefault(word.fold, []).append(i)
+        return self._index.get(folded, [])
 
     def _known(self, asked: _Asked) -> Referent | None:
         """A known place, body or medium, with nothing but its own descriptions around it."""
@@ -172,7 +198,7 @@ class Entities:
         hit = match(tokens, first)
         if hit is not None and not hit.entry.licensed:
             return hit
-        if shape(tokens[first].fold).stem not in _MEDIUM_NOUNS:
+        if shape(tokens[first].fold).stem not in medium_nouns():
             quoted = self._text[max(tokens[first].start - 1, 0)] in '«“"'
             return hit if quoted and hit is not None and hit.last == len(tokens) else None
         for at in range(first + 1, min(first + 4, len(tokens))):
@@ -188,7 +214,7 @@ class Entities:
     def _person(self, asked: _Asked) -> Referent | None:
         """A person's name: the phrase itself, or in apposition to a title or description."""
         top, tokens = asked.head, asked.tokens
-        if top.kind in ("institution", "paper", "outlet", "record", "source"):
+        if top.kind in ("institution", "medium", "paper", "outlet", "record", "source"):
             return None
         if top.title is not None and (top.title.kind == "kin" or top.title.number == "p"):
             return None
@@ -206,7 +232,7 @@ class Entities:
         if owner is not None:
             reason = Reason("source.name", (span, owner.spans[0]))
             return Referent(owner.full, "person", owner.gender or gender or "m", "s", True, reason)
-        if top.kind == "other" and first == top.at and last - first == 1 and shape(tokens[first].fold).common:
+        if first == top.at and last - first == 1 and _leads_on(tokens, last):
             return None
         who = " ".join(self._text[slice(*span)].split())
         given = shape(tokens[first].fold).given
@@ -244,7 +270,8 @@ class Entities:
     def _paper(self, asked: _Asked) -> Referent | None:
         """A paper or outlet: its issuer where the phrase or an earlier one names him."""
         top, tokens = asked.head, asked.tokens
-        if top.kind not in ("paper", "outlet") or asked.depth > _DEPTH:
+        site = top.kind == "medium" and top.stem == shape("موقع").stem
+        if not (top.kind in ("paper", "outlet") or site) or asked.depth > _DEPTH:
             return None
         at = issuer(tokens, top.at)
         if at:
@@ -257,15 +284,25 @@ class Entities:
         for i in self._earlier(asked):
             phrase = self._words[i : phrase_end(self._words, i, 12)]
             at = issuer(phrase, 0)
-            if at:
-                start = self._words[i + at].start
-                end = self._words[phrase_end(self._words, i + at, 8) - 1].end
-                return self._resolve(Span(start, end), asked.before, asked.depth + 1)
+            inside = i and self._words[i - 1].fold in ("في", "عبر")
+            first = i + at if at else speaker_before(self._words, i, 1) if inside else None
+            if first is not None:
+                return self._antecedent(asked, first)
+        if asked.head.kind == "paper" and asked.head.stem in ("بيان",):
+            first = speaker_before(self._words, bisect_left(self._starts, asked.tokens[0].start), 3)
+            return self._antecedent(asked, first) if first is not None else None
         return None
+
+    def _antecedent(self, asked: _Asked, first: int) -> Referent:
+        span = Span(self._words[first].start, self._words[phrase_end(self._words, first, 8) - 1].end)
+        ref = self._resolve(span, asked.before, asked.depth + 1)
+        return ref._replace(reason=Reason("source.issuer", (asked.span, span)))
 
     def _earlier(self, asked: _Asked) -> list[int]:
         """The words before the phrase that are its head noun, the nearest first."""
         end = min(asked.before, asked.tokens[0].start)
+        if not self._heads:
+            self._heads = _heads(self._words)
         return [i for i in reversed(self._heads.get(asked.head.stem, ())) if self._words[i].start < end]
 
     def _office(self, asked: _Asked) -> Referent | None:
@@ -287,7 +324,9 @@ class Entities:
         ministry = self._ministry(asked)
         if ministry is not None:
             return ministry
-        if top.kind in ("institution", "source") or (top.title is not None and top.title.number == "p"):
+        if top.kind in ("institution", "source", "medium") or (
+            top.title is not None and top.title.number == "p"
+        ):
             return self._medium(asked) or self._same_noun(asked) or self._national(asked)
         return None
 
@@ -318,7 +357,7 @@ class Entities:
 
     def _medium(self, asked: _Asked) -> Referent | None:
         """الوكالة، الصحيفة: the medium of that kind that was named last."""
-        if asked.head.stem not in _MEDIUM_NOUNS or asked.rest or not asked.head.definite:
+        if asked.head.stem not in medium_nouns() or asked.rest or not asked.head.definite:
             return None
         end = min(asked.before, asked.tokens[0].start)
         for name in reversed(self._names[: bisect_left(self._name_starts, end)]):
@@ -367,12 +406,13 @@ class Entities:
     def _phrase(self, asked: _Asked) -> Referent:
         top = asked.head
         role = role_of(asked.tokens[top.at :]) if top.title is not None and top.title.number == "s" else None
-        named = top.kind == "institution" or (role is not None and role.definite)
-        kind: NameKind | None = "organisation" if top.kind == "institution" else None
+        named = top.kind in ("institution", "medium") or (role is not None and role.definite)
+        kind: NameKind | None = _KINDS.get(top.kind)
         who = nominative(asked.tokens)
         return Referent(who, kind, top.gender, top.number, named, Reason("source.phrase", (asked.span,)))
 
 
+_KINDS: dict[str, NameKind] = {"institution": "organisation", "medium": "medium"}
 _RULES = (
     Entities._several,
     Entities._surname,
@@ -383,7 +423,6 @@ _RULES = (
     Entities._office,
     Entities._body,
 )
-_MEDIUM_NOUNS = frozenset(("وكاله", "صحيفه", "جريده", "قناه", "مجله", "موقع", "شبكه", "اذاعه", "تلفزيون"))
 
 
 def _heads(words: Sequence[Word]) -> dict[str, list[int]]:
@@ -443,6 +482,12 @@ def _abbreviated(tokens: Sequence[Word]) -> bool:
     """Whether the name is spelled in letters (أ ف ب) or by one short word (وام، فيفا)."""
     letters = [word.fold for word in tokens if word.kind == "word"]
     return all(len(word) <= 2 for word in letters) or (len(letters) == 1 and len(letters[0]) <= 4)
+
+
+def _leads_on(tokens: Sequence[Word], k: int) -> bool:
+    """Whether a common noun follows, so that the one word before it governs it and is no name."""
+    s = shape_of(tokens[k]) if k < len(tokens) else None
+    return s is not None and s.common and s.title is None and tokens[k].fold not in particles()
 
 
 def _clitic(word: Word, stem: str) -> int:

@@ -102,6 +102,12 @@ def _starts(folded: str) -> tuple[tuple[int, str], ...]:
     return tuple((cut, rest) for cut, rest in out if rest in _entries())
 
 
+def hits(tokens: Sequence[Word]) -> list[Hit]:
+    """The longest known name at every token that starts one, overlapping ones as well."""
+    starts = (i for i, word in enumerate(tokens) if word.kind == "word" and _starts(word.fold))
+    return [hit for hit in (match(tokens, i) for i in starts) if hit is not None]
+
+
 def match(tokens: Sequence[Word], i: int) -> Hit | None:
     """The longest known name that starts at token ``i``."""
     for cut, rest in _starts(tokens[i].fold):
@@ -126,6 +132,7 @@ def _spelled(tokens: Sequence[Word], i: int, key: tuple[str, ...], first: str) -
     return k
 
 
+@lru_cache(maxsize=1 << 15)
 def known_word(folded: str) -> bool:
     """Whether the one word is a known place, body or medium by itself."""
     return any(len(key) == 1 for _, rest in _starts(folded) for key, _ in _entries()[rest])

@@ -13,6 +13,7 @@ from .name_gazetteer import known_word
 from .name_words import Shape, shape, shape_of
 
 MOST_WORDS = 8
+_CROWNED = ("ruler", "prince")  # kings and princes are whom things are named after
 _NUNATION = frozenset("\u064b\u064c\u064d")
 
 
@@ -35,7 +36,7 @@ class People:
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
         self.shapes: list[Shape | None] = [shape_of(w) for w in words]
-        self.seen = {w.fold for w in words if w.kind == "word"}
+        self.seen = {w.fold for w in words}
 
     def odd(self, i: int) -> bool:
         """Whether the word is none that the lexicon knows: a name of another language, or a rare surname."""
@@ -94,7 +95,7 @@ class People:
         if word.fold == "الله":
             return int(k > start and self.words[k - 1].fold in divine())
         if s.given is not None:
-            return int(k == start or not (word.fold in _TIME_WORDS() or self._heads_title(k)))
+            return int(k == start or not (s.part == "time" or self._heads_title(k)))
         if len(word.fold) == 1:
             return int(k > start and word.fold not in "وفبلك" and k + 1 < len(self.words))
         if k > start and not self._plausible(k, names):
@@ -141,6 +142,20 @@ class People:
             return len(self.words[k].fold) > 2
         return s.given is not None or s.part == "tail" or s.article or self.odd(k) or not s.common
 
+    def eponymous(self, i: int) -> bool:
+        """Whether an institution's or a thing's noun governs the name at ``i`` (جامعة الملك ...، شارع ...)."""
+        k = i - 1
+        while k >= 0 and i - k < 4:
+            s = self.shapes[k]
+            if s is None:
+                return False
+            if s.stem in eponyms() and not s.article:
+                return True
+            if s.title is None or not (s.title.kind in ("honorific", "style") or s.title.role in _CROWNED):
+                return False
+            k -= 1
+        return False
+
     def _other(self, k: int) -> bool:
         """Whether the word is a proclitic with a word or name that stands alone elsewhere (وبوتين، لرويترز)."""
         folded = self.words[k].fold
@@ -160,7 +175,7 @@ class People:
             return False
         if s.common or s.title or s.nisba:
             following = self.shapes[k + 1] if k + 1 < len(self.words) else None
-            if not after_given or names > 3 or word.fold in _TIME_WORDS():
+            if not after_given or names > 3 or s.part == "time":
                 return False
             if s.title is not None:
                 return names == 1 and (following is None or following.given is None)
@@ -182,29 +197,4 @@ def divine() -> frozenset[str]:
     """Folded words that make a given name with الله after them."""
     return frozenset(
         word for row in table("name_parts") if row["class"] == "divine" for word in items(row["words"])
-    )
-
-
-@cache
-def _TIME_WORDS() -> frozenset[str]:  # noqa: N802
-    return frozenset(
-        map(
-            fold,
-            (
-                "اليوم",
-                "الأحد",
-                "الاثنين",
-                "الإثنين",
-                "الثلاثاء",
-                "الأربعاء",
-                "الخميس",
-                "الجمعة",
-                "السبت",
-                "الليلة",
-                "صباح",
-                "مساء",
-                "ظهر",
-                "ليل",
-            ),
-        )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from ..language.folding import fold
@@ -11,7 +11,7 @@ from ..language.lexicon import items, table
 from ..language.words import Word
 from .name_words import Shape, Title, shape, shape_of, unarticled
 
-HeadKind = Literal["title", "institution", "paper", "outlet", "record", "source", "name", "other"]
+HeadKind = Literal["title", "institution", "paper", "outlet", "record", "source", "medium", "name", "other"]
 
 
 class Head(NamedTuple):
@@ -43,7 +43,7 @@ def nouns() -> dict[str, tuple[HeadKind, str, str]]:
     Plurals of what is not human agree as feminine singulars do (Wright II, § 144).
     """
     out: dict[str, tuple[HeadKind, str, str]] = {}
-    for row in table("documents"):
+    for row in sorted(table("documents"), key=lambda row: row["class"] != "medium"):
         kind: HeadKind = row["class"]  # type: ignore[assignment]
         out.setdefault(_stem(row["noun"]), (kind, row["gender"], "s"))
         for plural in items(row["plural"]):
@@ -53,9 +53,20 @@ def nouns() -> dict[str, tuple[HeadKind, str, str]]:
             out.setdefault(_stem(row["name"]), ("institution", row["gender"], "s"))
             for plural in items(row["spellings"]):
                 out.setdefault(_stem(plural), ("institution", "f", "s"))
-    for stem in ("وكاله", "صحيفه", "قناه", "مجله", "جريده", "اذاعه", "شبكه"):
-        out[stem] = ("institution", "f", "s")
     return out
+
+
+@cache
+def medium_nouns() -> frozenset[str]:
+    """Stems of the nouns after which a medium's name follows (وكالة، صحيفة)."""
+    return frozenset(stem for stem, (kind, _, _) in nouns().items() if kind == "medium")
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Folded function words: none of them stands inside a name or a description."""
+    inner = {row["word"] for row in table("particles")}
+    return frozenset(inner | {fold(w) for row in table("stopwords") for w in items(row["word"])})
 
 
 @cache
@@ -69,6 +80,7 @@ def _stem(word: str) -> str:
     return unarticled(fold(word))[0]
 
 
+@lru_cache(maxsize=1 << 15)
 def noun(folded: str) -> tuple[str, HeadKind, str, str] | None:
     """(stem, kind, gender, number) of a listed noun behind its proclitics, or None."""
     stem, _ = unarticled(folded)
@@ -97,7 +109,7 @@ def head(tokens: Sequence[Word]) -> Head:
 
 
 def _body(title: Title, found: tuple[str, HeadKind, str, str] | None) -> bool:
-    return found is not None and title.gender == "f" and found[1] == "institution"
+    return found is not None and title.gender == "f" and found[1] in ("institution", "medium")
 
 
 def _clipped_title(folded: str) -> Title | None:

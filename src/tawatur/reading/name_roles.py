@@ -9,6 +9,7 @@ from ..language import spelling
 from ..language.words import Word
 from ..model import Name, Span
 from .name_gazetteer import match
+from .name_phrases import particles
 from .name_words import Title, shape, shape_of, titles
 
 _REACH = 14  # words to either side of a name in which its title is sought
@@ -89,7 +90,7 @@ def persons_of(words: Sequence[Word], names: Sequence[Name]) -> list[Person]:
         full = mentions[0].full
         parts = tuple(spelling.key(part) for part in full.replace("-", " ").split())
         given = shape(full.split()[0]).given
-        gender = next((r.gender for r in roles), None) or given or None
+        gender = given or next((role.gender for role in roles), None)
         out.append(Person(entity, full, parts, gender, tuple(n.span for n in mentions), tuple(roles)))
     return out
 
@@ -134,17 +135,12 @@ def _left(words: Sequence[Word], i: int) -> Role | None:
             )
             if not governed:
                 break
-        elif words[j].fold in _STOPS:
+        elif words[j].fold in particles():
             break
     role = role_of(words[head : k + 1]) if head is not None else None
     if role is None and style:
         return Role(style, style, "m", frozenset(), "", True, style)
     return role._replace(style=style) if role is not None else None
-
-
-_STOPS = frozenset(
-    ("ان", "انه", "انها", "الي", "علي", "عن", "مع", "كما", "التي", "الذي", "قال", "قد", "وقال", "بعد", "قبل")
-)
 
 
 def _right(words: Sequence[Word], k: int) -> Role | None:
@@ -155,7 +151,9 @@ def _right(words: Sequence[Word], k: int) -> Role | None:
     if s is None or s.title is None or s.title.kind in ("honorific", "style", "kin") or s.title.number != "s":
         return None
     end = k + 1
-    while end < len(words) and end - k < 9 and words[end].kind == "word" and words[end].fold not in _STOPS:
+    while (
+        end < len(words) and end - k < 9 and words[end].kind == "word" and words[end].fold not in particles()
+    ):
         end += 1
     return role_of(words[k:end])
 
@@ -183,7 +181,7 @@ def role_of(phrase: Sequence[Word]) -> Role | None:
             definite = True
             continue
         definite = definite or t.article or hit is not None
-        if word.fold not in _STOPS and len(t.stem) > 2 and t.stem not in ("باسم", "رسمي", "عام"):
+        if word.fold not in particles() and len(t.stem) > 2 and t.stem not in ("باسم", "رسمي", "عام"):
             rest.add(_plain(t.stem))
     if title.kind in ("office",) and "باسم" in {w.fold for w in phrase[1:3]} and not s.article:
         definite = False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..language.words import Word
 from .name_gazetteer import match
 from .name_people import People
-from .name_phrases import Head, noun, pointers
+from .name_phrases import Head, noun, particles, pointers
 from .name_words import Shape, shape, shape_of
 
 _CLOSING = "،,.\"»”)-–:«“('"
@@ -26,7 +26,7 @@ def name_within(tokens: Sequence[Word], top: Head) -> tuple[int, int] | None:
         if s is None:
             quoted = not quoted if word.text in '«»“”"' else quoted
             continue
-        if i < top.at or (quoted and i > 2) or not _may_start(people, i, top):
+        if i < top.at or (quoted and i > 2) or not _may_start(people, i, top) or people.eponymous(i):
             continue
         end = _end(people, i, top)
         if end > i and not _place_only(tokens, i, end):
@@ -137,6 +137,16 @@ def _apposed(people: People, i: int, top: Head) -> bool:
     return top.title is not None or top.definite or people.words[i - 1].text in "،,"
 
 
+def _adjective(words: Sequence[Word], k: int) -> bool:
+    """Whether a definite word agrees in gender with the definite noun right before it."""
+    before, s = shape(words[k - 1].fold), shape(words[k].fold)
+    if not before.article or words[k].fold[0] in "ول":
+        return True
+    found = noun(words[k - 1].fold)
+    feminine = (found[2] if found is not None else "") == "f" or before.stem.endswith(("ه", "ات"))
+    return s.stem.endswith("ه") == feminine and not s.stem.endswith(("ين", "ون", "ات"))
+
+
 def issuer(tokens: Sequence[Word], at: int) -> int:
     """The index of the word that opens the issuer of the paper at ``at``; 0 where none is named.
 
@@ -219,11 +229,63 @@ def _continues(words: Sequence[Word], k: int, closed: bool, person: bool) -> boo
         return False
     before_inner = words[k - 1].fold in _INNER
     if s.article:
+        if closed and not _adjective(words, k):
+            return False
         joined = folded.startswith("وال") or folded[0] == "ل"
         return folded[0] in "الو" and not (joined and folded[0] == "و" and noun(folded) is not None)
     if s.nisba or (folded[0] == "ب" and match(words, k) is not None):
         return True
     if closed and not before_inner:
         return match(words, k) is not None and folded[0] not in "وف"
+    if folded in particles():
+        return False
+    before = noun(words[k - 1].fold)
+    if before is not None and before[1] == "institution" and not shape(words[k - 1].fold).article:
+        return True
     listed = s.title is not None or noun(folded) is not None or match(words, k) is not None
     return listed or (not s.common and not s.given) or before_inner
+
+
+def speaker_before(words: Sequence[Word], i: int, most: int) -> int | None:
+    """The word that opens the subject of the clause in which word ``i`` stands, or of ``most`` - 1 before.
+
+    Verbs come first in the sentences of Arabic news: their subject is the institution or known name that
+    stands right after the first word (قالت الوزارة في بيان ...).
+    """
+    k, sentences = i - 1, 0
+    while k >= 0 and sentences < most:
+        if _starts_sentence(words, k):
+            subject = next((j for j in (k + 1, k + 2) if j < i and _speaks(words, j)), None)
+            if subject is not None:
+                return subject
+            sentences += 1
+        k -= 1
+    return None
+
+
+def _starts_sentence(words: Sequence[Word], k: int) -> bool:
+    return words[k].kind == "word" and (
+        k == 0 or words[k - 1].text in ".!؟" or words[k].start > words[k - 1].end + 1
+    )
+
+
+def _speaks(words: Sequence[Word], k: int) -> bool:
+    found = noun(words[k].fold) if words[k].kind == "word" else None
+    if found is not None:
+        return found[1] == "institution"
+    hit = match(words, k) if words[k].kind == "word" else None
+    return hit is not None and hit.entry.kind != "place"
+
+
+def name_start(words: Sequence[Word], i: int) -> int:
+    """The index at which the name that ends at word ``i`` starts, given names and links before it; else ``i``."""
+    k = i
+    while k > 0 and i - k < 4:
+        s = shape_of(words[k - 1])
+        if s is None or (s.given is None and s.part not in ("link", "before")):
+            break
+        k -= 1
+    first = shape_of(words[k])
+    if k == i or first is None or (first.clash and i - k < 2):
+        return i
+    return k if first.given is not None or first.part == "before" else i

@@ -53,7 +53,7 @@ class Shape(NamedTuple):
     """What a folded word is by the lexicon.
 
     ``given`` is the gender of a given name ("m", "f", "" for both) or None; ``clash`` that it is a
-    common word as well; ``arab`` that it is a name of the Arab world; ``article`` that the word carries ال; ``stem`` the word without it.
+    common word as well; ``quiet`` that no name starts with it; ``arab`` that it is a name of the Arab world; ``article`` that the word carries ال; ``stem`` the word without it.
     """
 
     stem: str
@@ -65,15 +65,16 @@ class Shape(NamedTuple):
     part: str
     title: Title | None
     nisba: str
+    quiet: bool
 
 
-_NEVER = Shape("", False, None, False, False, True, "", None, "")
+_NEVER = Shape("", False, None, False, False, True, "", None, "", True)
 
 
 @cache
-def _never() -> frozenset[str]:
-    """The foldings of the words that are told from names by their unfolded spelling (على، علي)."""
-    return frozenset(fold(word) for word, kind in name_parts().items() if kind == "never")
+def never() -> frozenset[str]:
+    """The words, unfolded, whose folding is a name though they are none (على، علي)."""
+    return frozenset(word for word, kind in name_parts().items() if kind == "never")
 
 
 @cache
@@ -85,7 +86,7 @@ def given_names() -> dict[str, tuple[str, bool, bool]]:
             if " " in name:
                 continue
             key, clash = fold(name), bool(row["clash"])
-            if len(key) <= 3 and key in _common() and key not in _never():
+            if len(key) <= 3 and key in _common() and key not in map(fold, never()):
                 continue
             before = out.get(key)
             gender = row["gender"] if before is None or before[0] == row["gender"] else ""
@@ -237,9 +238,7 @@ def shape_of(word: Word) -> Shape | None:
     """The shape of a token; None for numbers and marks."""
     if word.kind != "word" or not word.fold:
         return None
-    if name_parts().get(word.bare) == "never":
-        return _NEVER
-    return shape(word.fold)
+    return _NEVER if word.bare in never() else shape(word.fold)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -251,14 +250,19 @@ def shape(folded: str) -> Shape:
     given = given_names().get(folded)
     if given is None and folded.startswith("عبد") and len(folded) > 5 and folded[3:5] == "ال":
         given = ("m", False, True)
+    is_common = given is None and common(folded)
+    part, nisba = name_parts().get(folded, ""), nisbas().get(stem, "")
+    title = titles().get(stem) or titles().get(folded)
+    known = is_common or title is not None or bool(nisba)
     return Shape(
         stem,
         article,
         given[0] if given else None,
         bool(given and given[1]),
         bool(given and given[2]),
-        given is None and common(folded),
-        name_parts().get(folded, ""),
-        titles().get(stem) or titles().get(folded),
-        nisbas().get(stem, ""),
+        is_common,
+        part,
+        title,
+        nisba,
+        given is None and part not in ("before", "link") and known,
     )

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from ..language import spelling
 from ..language.words import Word
 from ..model import Name, Span
-from .name_gazetteer import OPENING, Hit, match
-from .name_people import People, eponyms
-from .name_phrases import noun
-from .name_words import shape
+from .name_gazetteer import OPENING, Hit, hits
+from .name_people import People
+from .name_phrases import medium_nouns, noun
+from .name_words import Shape, shape
 
 Mention = tuple[int, int, int]  # first word, index after the last, letters of the first that are proclitics
 
@@ -26,13 +26,12 @@ def names(text: str, words: Sequence[Word]) -> tuple[Name, ...]:
     ``words`` are those of its title, heads and body in text order; offsets are those of ``text``.
     """
     people = People(words)
-    known = [hit for hit in (match(words, i) for i in range(len(words)) if words[i].kind == "word") if hit]
-    known = _kept(words, known)
+    known = _kept(words, hits(words))
     taken = {k for hit in known for k in range(hit.first, hit.last)}
     persons = _persons(people, taken)
     persons = _parted(words, persons)
     entities = _full_names(words, persons)
-    persons += _short_mentions(words, entities, taken | {k for a, b, _ in persons for k in range(a, b)})
+    persons += _short_mentions(people, entities, taken | {k for a, b, _ in persons for k in range(a, b)})
     out = [_known_name(words, hit) for hit in known]
     out += [_person_name(text, words, mention, entities) for mention in persons]
     return tuple(sorted(out, key=lambda name: name.span))
@@ -57,18 +56,9 @@ def _licensed(words: Sequence[Word], hit: Hit) -> bool:
     if before is None:
         return False
     quoted = before.text in OPENING and hit.last < len(words) and words[hit.last].kind == "mark"
-    noun = words[hit.first - 2] if quoted and hit.first > 1 else before
-    medium = shape(noun.fold).stem in _medium_nouns() if noun.kind == "word" else False
+    governor = words[hit.first - 2] if quoted and hit.first > 1 else before
+    medium = governor.kind == "word" and shape(governor.fold).stem in medium_nouns()
     return medium or (quoted and hit.last - hit.first <= 2 and before.text in '(«“"')
-
-
-def _medium_nouns() -> frozenset[str]:
-    return _MEDIUM_NOUNS
-
-
-_MEDIUM_NOUNS = frozenset(
-    ("وكاله", "صحيفه", "جريده", "قناه", "مجله", "موقع", "شبكه", "اذاعه", "راديو", "تلفزيون")
-)
 
 
 def _inside_person(words: Sequence[Word], hit: Hit) -> bool:
@@ -85,50 +75,50 @@ def _inside_person(words: Sequence[Word], hit: Hit) -> bool:
 def _persons(people: People, taken: set[int]) -> list[Mention]:
     """Mentions of persons that show themselves by a given name or a title before them."""
     out: list[Mention] = []
-    i, words = 0, people.words
-    while i < len(words):
-        cut, end = (0, i) if i in taken else _person_at(people, i, taken)
-        if end > i:
-            out.append((i, end, cut))
-            i = end
-        else:
-            i += 1
+    end = 0
+    for i, s in enumerate(people.shapes):
+        if i < end or s is None or s.quiet or i in taken:
+            continue
+        cut, last = _person_at(people, i, taken)
+        if last > i:
+            out.append((i, last, cut))
+            end = last
     return out
 
 
 def _person_at(people: People, i: int, taken: set[int]) -> tuple[int, int]:
-    """(letters cut, index after the name) of a person's name starting at ``i``; (0, i) where there is none."""
+    """(letters cut, index after the name) of a person's name that starts at ``i``; (0, i) for none."""
     s = people.shapes[i]
-    if s is None or s.part == "never" or not people.words[i].fold:
+    if s is None:
         return 0, i
-    cut = 0
-    given, clash = s.given, s.clash
-    if given is None and not s.common and not s.nisba and s.title is None:
+    cut, given, clash = 0, s.given, s.clash
+    if given is None and not s.part:
         cut, given, clash = _after_proclitic(people, i)
-    titled = _titled(people, i)
-    bare = people.odd(i) and not s.article and s.part == "" and people.words[i].fold[0] != "و"
-    if given is None and not (titled and bare) and not _kunya(people, i) and not _foreign(people, i):
-        return 0, i
-    end = people.end(i) if not cut else max(people.end(i + 1), i + 1)
-    if given is None and end == i:
-        return 0, i
-    end = min(
-        [
-            end,
-            *(
-                k
-                for k in range(i + 1, end)
-                if k in taken and people.shapes[k] is not None and people.shapes[k].given is None
-            ),
-        ]
-    )  # type: ignore[union-attr]
-    if _eponymous(people, i):
+    if given is None and not _opens(people, i, s):
         return 0, i
     if clash and not _name_like(people, i + 1) and not _honoured(people, i):
         return 0, i
-    if end - i >= 2:
+    end = people.end(i) if not cut else max(people.end(i + 1), i + 1)
+    end = min([end, *(k for k in range(i + 1, end) if k in taken and not _given(people, k))])
+    if end == i or people.eponymous(i):
+        return 0, i
+    if end - i >= 2 or (_honoured(people, i) if clash else _titled(people, i)):
         return cut, end
-    return (cut, end) if titled and end > i and (not clash or _honoured(people, i)) else (0, i)
+    return 0, i
+
+
+def _given(people: People, k: int) -> bool:
+    s = people.shapes[k]
+    return s is None or s.given is not None
+
+
+def _opens(people: People, i: int, s: Shape) -> bool:
+    """Whether a word that is no given name can open a person's name where it stands."""
+    if s.part in ("before", "link"):
+        return _kunya(people, i)
+    if s.article or people.words[i].fold[0] == "و" or not people.odd(i):
+        return False
+    return _titled(people, i) or _foreign(people, i)
 
 
 def _honoured(people: People, i: int) -> bool:
@@ -197,24 +187,6 @@ def _titled(people: People, i: int) -> bool:
     return False
 
 
-_CROWNED = ("ruler", "prince")  # a king's or prince's name is what things are named after
-
-
-def _eponymous(people: People, i: int) -> bool:
-    """Whether an institution's or a thing's noun governs the name (جامعة الملك ...، شارع ...)."""
-    k = i - 1
-    while k >= 0 and i - k < 4:
-        s = people.shapes[k]
-        if s is None:
-            return False
-        if s.stem in eponyms() and not s.article:
-            return True
-        if s.title is None or not (s.title.kind in ("honorific", "style") or s.title.role in _CROWNED):
-            return False
-        k -= 1
-    return False
-
-
 def _parts(words: Sequence[Word], mention: Mention) -> tuple[str, ...]:
     first, last, cut = mention
     kept = [w for w in words[first:last] if w.kind == "word"]
@@ -271,7 +243,7 @@ def _within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _short_mentions(
-    words: Sequence[Word], entities: dict[tuple[str, ...], Mention], taken: set[int]
+    people: People, entities: dict[tuple[str, ...], Mention], taken: set[int]
 ) -> list[Mention]:
     """Single words that are the surname of exactly one person of the article."""
     owners: dict[str, set[Mention]] = {}
@@ -279,12 +251,13 @@ def _short_mentions(
         if len(parts) > 1:
             owners.setdefault(parts[-1], set()).add(full)
     for mention in list(entities.values()):
-        first = words[mention[0]]
+        first = people.words[mention[0]]
         if not shape(first.fold).arab and mention[1] - mention[0] > 1:
             owners.setdefault(spelling.key(first.fold), set()).add(mention)
     out = []
-    for i, word in enumerate(words):
-        if i in taken or word.kind != "word" or len(word.fold) < 3:
+    for i, word in enumerate(people.words):
+        s = people.shapes[i]
+        if s is None or s.common or i in taken or len(word.fold) < 3:
             continue
         for cut in (0, 1):
             rest = word.fold[cut:]
