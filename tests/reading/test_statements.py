@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,17 +45,18 @@ ACTS = {"assert", "deny", "promise", "warn", "judge", "ask", "retract"}
 FIELDS = {"via", "inside", "hedge", "unnamed"}
 
 # Words that tell no one apart: a shorter name has to share more than these with the longer one.
-COMMON = set(
-    map(
-        fold,
-        "وزير وزيره وزاره رئيس رئيسه متحدث ناطق باسم مصدر مصادر مسؤول مسؤولون وكاله صحيفه قناه اذاعه موقع انباء هيئه "
-        "مجلس مدير مديريه حزب منظمه شركه لجنه قائد خبير دكتور نائب بيان تقرير حكومه جيش شرطه محكمه مركز رسمي".split(),
+COMMON = {
+    fold(word)
+    for line in (
+        "وزير وزارة رئيس رئيسة متحدث ناطق باسم مصدر مصادر مسؤول مسؤولون وكالة صحيفة قناة إذاعة موقع أنباء",
+        "هيئة مجلس مدير مديرية حزب منظمة شركة لجنة قائد خبير دكتور نائب بيان تقرير حكومة جيش شرطة محكمة مركز رسمي",
     )
-)
+    for word in line.split()
+}
 
 
 class Mark(NamedTuple):
-    """A marked stretch of the passage: its role, the statement's number, and where it stands in the bare text."""
+    """A marked stretch: its role, the statement's number, and where it stands in the bare text."""
 
     role: str
     number: str
@@ -101,8 +103,13 @@ def table(path: Path) -> Iterator[Case]:
         line for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")
     ]
     starts = [i for i, line in enumerate(lines) if line.startswith("== ")] + [len(lines)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         yield _case(path.stem, lines[start:end])
+
+
+def rows(path: Path) -> list[str]:
+    """The lines of a file that are neither empty nor comments."""
+    return [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
 
 
 def _case(stem: str, lines: list[str]) -> Case:
@@ -199,9 +206,14 @@ def positions(text: str, spans: Iterable[Span]) -> frozenset[int]:
 
 
 def same_name(a: str | None, b: str | None) -> bool:
-    """Whether two names mean one source: the words of one are all in the other, a telling one among them."""
+    """Whether two names mean one source: the words of one are all in the other, a telling one among them.
+
+    Where the words of a compound are joined (عبدالله) makes no difference.
+    """
     if a is None or b is None:
         return a is b
+    if fold(a).replace(" ", "") == fold(b).replace(" ", ""):
+        return True
     one, two = (
         {re.sub(r"^(?:لل|ال|ل)(?=\w{3})", "", w.fold) for w in words(x) if w.kind != "mark"} for x in (a, b)
     )
@@ -285,7 +297,7 @@ def _faults(case: Case, e: Expected, s: Statement, numbers: dict[str, str]) -> I
 
 
 def _link_faults(e: Expected, s: Statement, marked: frozenset[int], text: str) -> Iterator[tuple[str, str]]:
-    """Media must be the same in the same order, linked in the same way, and stand where the passage marks them."""
+    """The same media in the same order, linked in the same way, where the passage marks them."""
     named = [(link.who, link.mode) for link in s.via]
     fits = len(e.via) == len(named) and all(
         same_name(name, who) and mode in ("", found)
@@ -293,7 +305,7 @@ def _link_faults(e: Expected, s: Statement, marked: frozenset[int], text: str) -
     )
     if not fits:
         yield "via", f"{e.via or 'nobody'} but found {named or 'nobody'}"
-    elif marked - positions(text, [link.span for link in s.via]):
+    elif marked and not marked & positions(text, [link.span for link in s.via]):
         yield "via", "the medium stands elsewhere in the passage"
 
 
