@@ -129,7 +129,9 @@ def leaves(p: Paragraph, i: int, start: int, limit: int, clause: bool) -> bool:
 def verb_like(p: Paragraph, i: int) -> bool:
     """Whether a word behind و shows the ending of a perfect («ووصلت») and so begins another clause."""
     fold = p.fold(i)
-    return len(fold) > 4 and fold.startswith("و") and fold.endswith("ت") and fold[-2] != "ا" and not p.named[i]
+    return (
+        len(fold) > 4 and fold.startswith("و") and fold.endswith("ت") and fold[-2] != "ا" and not p.named[i]
+    )
 
 
 def _verbs(p: Paragraph, i: int) -> list[Form]:
@@ -187,7 +189,12 @@ def _after_comma(p: Paragraph, comma: int, start: int, limit: int, clause: bool)
     if _returns(p, i, limit, clause):
         return True
     quote = p.closes.get(comma - 1)
-    if quote is not None and quote.end - quote.open > 3 and not p.fold(i).startswith("و") and i not in p.quote_at:
+    if (
+        quote is not None
+        and quote.end - quote.open > 3
+        and not p.fold(i).startswith("و")
+        and i not in p.quote_at
+    ):
         return True
     return not clause and not _coordinated(p, i)
 

@@ -87,7 +87,10 @@ def frame(p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) ->
 
 def _carriage(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
     """«نقلت وكالة عن الوزير قوله إن …»: the subject carries, the noun phrase behind عن speaks."""
-    about = next((k for k in range(i + 1, limit) if p.words[k].bare == "عن" or p.fold(k) in ("عنه", "عنها", "عنهم")), None)
+    about = next(
+        (k for k in range(i + 1, limit) if p.words[k].bare == "عن" or p.fold(k) in ("عنه", "عنها", "عنهم")),
+        None,
+    )
     if about is None:
         return None
     carrier = actors(p, i + 1, about).subject
@@ -108,7 +111,9 @@ def _carriage(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
 def _saying(form: Form) -> Form:
     """The form with the complements of saying: what a carrier passes on may stand in any of them."""
     frames = form.cue.frames | {"anna", "b.anna", "quote"}
-    return form._replace(cue=form.cue._replace(frames=frames - {"an.prep", "object"}, needs=frozenset(), carries=False))
+    return form._replace(
+        cue=form.cue._replace(frames=frames - {"an.prep", "object"}, needs=frozenset(), carries=False)
+    )
 
 
 class _Scan:
@@ -122,12 +127,17 @@ class _Scan:
         self.started = False
         self.timed = False
         self.extra: list[int] = []
+        self.aside: list[Carrier] = []
 
     def run(self) -> Opening | None:
         j: int | None = self.i + 1
         while j is not None and j < self.limit:
             opening = self.opening(j)
-            if opening is not None and self._needed(opening) and not (opening.frame in ("object", "two") and self._clause_ahead(j)):
+            if (
+                opening is not None
+                and self._needed(opening)
+                and not (opening.frame in ("object", "two") and self._clause_ahead(j))
+            ):
                 return opening if opening.start < self.limit else None
             j = self.step(j)
         return None
@@ -189,7 +199,9 @@ class _Scan:
         size = sum(w.kind != "mark" for w in p.words[j + 1 : quote.end])
         if p.comma(j - 1) or p.words[j - 1].text == ":" or j == self.i + 1:
             return size > 3 or (size > 1 and (p.mark(quote.end + 1) or self._ended(quote.end + 1)))
-        if before == "ل" or before.removeprefix("لل").removeprefix("ال").removeprefix("و") in grammar("titled"):
+        if before == "ل" or before.removeprefix("لل").removeprefix("ال").removeprefix("و") in grammar(
+            "titled"
+        ):
             return False
         if p.has(j - 1, "preposition") or self._titled(j, size):
             return size > 6
@@ -344,7 +356,12 @@ class _Scan:
         if self.closed and p.has(j, "pointer"):
             return Opening(kind, j, j)
         after_name = any(end == j for end in p.name_end.values()) or p.fold(j - 1).endswith("ون")
-        if after_name and self.closed and definite(p.words[j]) and ("anna" not in self.frames or kind == "two"):
+        if (
+            after_name
+            and self.closed
+            and definite(p.words[j])
+            and ("anna" not in self.frames or kind == "two")
+        ):
             return Opening(kind, j, j)
         return None
 
@@ -402,7 +419,9 @@ class _Scan:
         if p.comma(j) or text in ")]?":
             # «الرئيس فلان، المشغول بحربه، …»: a definite adjective behind a comma is an aside up to the next one.
             following = p.words[min(j + 1, len(p.words) - 1)]
-            aside = definite(following) and j + 1 not in p.time_end and not p.named[min(j + 1, len(p.words) - 1)]
+            aside = (
+                definite(following) and j + 1 not in p.time_end and not p.named[min(j + 1, len(p.words) - 1)]
+            )
             self.relative = not self.relative and self.closed and aside
             self.closed = self.started
             return j + 1
@@ -410,8 +429,17 @@ class _Scan:
         return None if text in ".!؟…:" and not initial else j + 1
 
     def _aside(self, j: int) -> int:
-        """«، كما نقلت عنه رويترز،» stands between a cue and its content: over it."""
-        return next((k + 1 for k in range(j, self.limit) if self.p.comma(k)), self.limit)
+        """«، كما نقلت عنه رويترز،» stands between a cue and its content: over it, with the carrier that it names."""
+        p = self.p
+        end = next((k for k in range(j, self.limit) if p.comma(k)), self.limit)
+        pronoun = next((k for k in range(j + 1, end) if p.fold(k) in ("عنه", "عنها", "عنهم")), None)
+        if pronoun is not None and pronoun + 1 < end:
+            first = pronoun + 1 + (pronoun + 1 in p.quote_at)
+            self.aside.append(
+                Carrier(Stretch(first, max(min(end, phrase_end(p, first, end)), first + 1)), "carried")
+            )
+            self.extra += [j, *range(j + 1, pronoun + 1)]
+        return min(end + 1, self.limit)
 
     def _next_cue(self, j: int) -> bool:
         """Whether a coordinated cue verb begins another clause at word j."""

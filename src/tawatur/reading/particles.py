@@ -69,7 +69,9 @@ def _with_verb(p: Paragraph, row: Row, i: int, verb: int) -> Particle | None:
         return None
     if row.words == ("كما",) and _own_content(p, verb):
         return None
-    stop = next((k for k in range(verb + 1, len(p.words)) if p.comma(k) or p.words[k].text in ".؟!:"), len(p.words))
+    stop = next(
+        (k for k in range(verb + 1, len(p.words)) if p.comma(k) or p.words[k].text in ".؟!:"), len(p.words)
+    )
     if stop < len(p.words) and p.comma(stop) and actors(p, verb + 1, stop).subject is not None:
         stop = max(stop, phrase_end(p, verb + 1, len(p.words)))
     who = actors(p, verb + 1, stop)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..language.folding import fold
 from ..language.lexicon import items, table
-from ..model import LinkMode
+from ..model import LinkMode, Name
 from .paragraphs import Paragraph
 
 
@@ -114,7 +114,7 @@ def _step(p: Paragraph, start: int, i: int, stop: int, apposition: bool) -> int 
     """The next index inside the noun phrase, or None where word i no longer belongs to it."""
     word = p.words[i]
     if i in p.quote_at:
-        return min(p.quote_at[i].end + 1, stop)
+        return None if i > start and told_in_quotes(p, i) else min(p.quote_at[i].end + 1, stop)
     if i in p.name_end and p.name_at[i].kind != "place":
         return p.name_end[i] if audience(p, i) is None or i == start else None
     if i in p.time_end:
@@ -124,10 +124,24 @@ def _step(p: Paragraph, start: int, i: int, stop: int, apposition: bool) -> int 
     if p.comma(i):
         return _appositive(p, i, stop) if apposition and i > start else None
     if word.kind == "mark":
-        return None
+        # د. فلان: a stop behind one letter belongs to a title.
+        return i + 1 if word.text == "." and i > start and len(p.fold(i - 1)) == 1 else None
     if p.has(i, "relative"):
-        return next((k for k in range(i, stop) if p.comma(k) or p.fold(k).startswith("فان")), stop) if i > start else None
+        return (
+            next((k for k in range(i, stop) if p.comma(k) or p.fold(k).startswith("فان")), stop)
+            if i > start
+            else None
+        )
     return i + 1 if _continues(p, start, i) else None
+
+
+def told_in_quotes(p: Paragraph, i: int) -> bool:
+    """«وأفاد مصدر «رويترز» بأن»: a medium alone in quotation marks behind a phrase that does not introduce it."""
+    name = p.name_at.get(i + 1)
+    alone = name is not None and name.kind == "medium" and p.name_end[i + 1] >= p.quote_at[i].end
+    before = p.fold(i - 1)
+    introduced = any(before.removeprefix(lead) in grammar("media") for lead in ("", "ال", "ل", "لل", "و"))
+    return alone and not introduced
 
 
 def _continues(p: Paragraph, start: int, i: int) -> bool:
@@ -170,18 +184,21 @@ def _adverbial(p: Paragraph, i: int) -> bool:
     )
 
 
-def actors(p: Paragraph, start: int, stop: int) -> Actors:
-    """The subject, the addressee and the media told, among the words between a cue and its content."""
+def actors(p: Paragraph, start: int, stop: int, addressed: bool = False) -> Actors:
+    """The subject, the addressee and the media told, among the words between a cue and its content.
+
+    ``addressed`` says that the cue takes the one whom it addresses as its object («أبلغ فلان الوزارة بأن»).
+    """
     phrases: list[Stretch] = []
     carriers: list[Carrier] = []
     i = start
     while i < stop:
         told = audience(p, i)
-        if (
-            p.comma(i)
-            or p.has(i, "adverb")
-            or (p.words[i].kind == "mark" and i not in p.quote_at and p.words[i].text != "(")
-        ):
+        if i in p.quote_at and told_in_quotes(p, i):
+            end = min(p.quote_at[i].end + 1, stop)
+            carriers.append(Carrier(Stretch(i + 1, p.quote_at[i].end), "told"))
+            i = end
+        elif _passed_over(p, i):
             i += 1
         elif i in p.time_end:
             i = max(p.time_end[i], i + 1)
@@ -190,16 +207,70 @@ def actors(p: Paragraph, start: int, stop: int) -> Actors:
         elif told is not None:
             carriers += _media(p, told, "told")
             i = max(told.end, i + 1)
-        elif circumstance(p, i, head=False):
+        elif circumstance(p, i, head=False) or _clitic_phrase(p, i):
             end = _circumstance_end(p, i, stop)
             carriers += list(_carriers_within(p, i, end))
             i = end
         else:
             end = max(phrase_end(p, i, stop), i + 1)
-            phrases.append(Stretch(i, end))
-            i = end
-    subject, addressee = (phrases + [None, None])[:2]  # type: ignore[operator]
-    return Actors(subject, addressee, tuple(carriers))
+            split = _split(p, i, end) if addressed else end
+            phrases.append(Stretch(i, split))
+            i = split
+    return _roles(p, phrases, tuple(carriers), addressed)
+
+
+def _passed_over(p: Paragraph, i: int) -> bool:
+    """Marks, adverbs and words that are never a subject."""
+    word = p.words[i]
+    if p.comma(i) or p.has(i, "adverb") or word.fold in grammar("no_subject"):
+        return True
+    if word.kind == "mark":
+        return i not in p.quote_at and word.text != "("
+    return word.fold.endswith("ا") and any(f.shape == "participle" for f in p.forms[i])
+
+
+def _clitic_phrase(p: Paragraph, i: int) -> bool:
+    """A word with the clitic بـ opens a circumstance («بذات الوقت»), unless the letter is its own."""
+    fold = p.fold(i)
+    if (
+        not fold.startswith("ب")
+        or len(fold) < 4
+        or fold in grammar("own_b")
+        or fold in _nouns("titles", "organisations")
+    ):
+        return False
+    name = p.name_at.get(i)
+    return (name is None and not p.named[i]) or (name is not None and name.span.start > p.words[i].start)
+
+
+def _split(p: Paragraph, start: int, end: int) -> int:
+    """Where a second noun phrase begins in a row of two: behind a person's name, or a definite body behind a definite noun."""
+    for i in range(start + 1, end):
+        if p.comma(i):
+            return end
+        head = p.fold(i).removeprefix("ال")
+        if any(k < i == stop and p.name_at[k].kind == "person" for k, stop in p.name_end.items()):
+            return end if head in _nouns("titles") or p.mark(i) else i
+        definite_pair = p.fold(i).startswith("ال") and p.fold(i - 1).startswith(("ال", "وال"))
+        if definite_pair and head in _nouns("organisations"):
+            return i
+    return end
+
+
+def _roles(p: Paragraph, phrases: list[Stretch], carriers: tuple[Carrier, ...], addressed: bool) -> Actors:
+    """The first phrase is the subject; a name behind a title and its circumstance belongs to it."""
+    subject = phrases[0] if phrases else None
+    other = phrases[1] if len(phrases) > 1 else None
+    if (
+        subject is not None
+        and other is not None
+        and not addressed
+        and not any(p.named[subject.start : subject.end])
+    ):
+        name = p.name_at.get(other.start)
+        if name is not None and name.kind == "person":
+            return Actors(Stretch(subject.start, other.end, subject.clip), None, carriers)
+    return Actors(subject, other, carriers)
 
 
 def _circumstance_end(p: Paragraph, start: int, stop: int) -> int:
@@ -219,12 +290,18 @@ def _media(p: Paragraph, stretch: Stretch, mode: LinkMode) -> Iterator[Carrier]:
 
 def is_medium(p: Paragraph, stretch: Stretch) -> bool:
     """Whether a stretch names or describes a medium: a known name, or a noun such as صحيفة، قناة، وكالة."""
+    if any(name.full and fold(name.full) in grammar("platforms") for name in _names(p, stretch)):
+        return False
     for i in range(stretch.start, min(stretch.end, len(p.words))):
         name = p.name_at.get(i)
         if name is not None and name.kind == "medium":
             return True
     first = p.fold(stretch.start)
     return any(first.removeprefix(lead) in grammar("media") for lead in ("", "لل", "ال", "ل", "وال", "و"))
+
+
+def _names(p: Paragraph, stretch: Stretch) -> list[Name]:
+    return [p.name_at[i] for i in range(stretch.start, min(stretch.end, len(p.words))) if i in p.name_at]
 
 
 def _carriers_within(p: Paragraph, start: int, stop: int) -> Iterator[Carrier]:
@@ -263,7 +340,11 @@ def speaks(p: Paragraph, stretch: Stretch) -> bool:
     heads = {head, p.fold(stretch.start + 1) if stretch.end > stretch.start + 1 else head}
     if heads & _nouns("titles", "organisations", "documents") or head.endswith(("ون", "يين")):
         return True
-    return any(p.named[stretch.start : stretch.end]) and not p.has(stretch.start, "preposition") and len(head) > 2
+    return (
+        any(p.named[stretch.start : stretch.end])
+        and not p.has(stretch.start, "preposition")
+        and len(head) > 2
+    )
 
 
 def shows(p: Paragraph, stretch: Stretch) -> bool:

@@ -32,9 +32,13 @@ class Memory:
     def hear(self, speaker: Speaker) -> None:
         self._heard.append(speaker)
 
-    def in_sentence(self, sentence: int) -> Speaker | None:
-        """The last one who spoke in this sentence outside another's words."""
-        return next((s for s in reversed(self._heard) if s.sentence == sentence and not s.nested), None)
+    def in_sentence(self, sentence: int, form: Form) -> Speaker | None:
+        """The last one who spoke in this sentence outside another's words, if the participle agrees in number."""
+        for speaker in reversed(self._heard):
+            if speaker.sentence == sentence and not speaker.nested:
+                several = form.number in ("d", "p")
+                return speaker if not several or speaker.who.number != "s" else None
+        return None
 
     def last(self) -> Speaker | None:
         """The last one who spoke outside another's words."""

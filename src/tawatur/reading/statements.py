@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..language.cues import Form
+from ..language.folding import fold
 from ..language.nouns import definite, proposes
 from ..language.words import Word
 from ..model import Act, Kind, Link, Name, Reason, Span, Statement, Time
@@ -78,7 +79,7 @@ class _Sentence:
             return max(attribution.cue) + 1
         if not p.forms[i] or self._taken(i):
             return i + 1
-        for form in sorted(p.forms[i], key=lambda f: _rank(f)):
+        for form in sorted(p.forms[i], key=_rank):
             draft = self._cue(i, form)
             if draft is not None:
                 self.found.append(draft)
@@ -150,7 +151,19 @@ class _Sentence:
             return False
         kind = "leading" if leads else "trailing"
         self.found.append(
-            Draft(p, self.number, found.cue, found.form, said, first, found.source, found.carriers, -1, kind, found.row)
+            Draft(
+                p,
+                self.number,
+                found.cue,
+                found.form,
+                said,
+                first,
+                found.source,
+                found.carriers,
+                -1,
+                kind,
+                found.row,
+            )
         )
         return True
 
@@ -170,7 +183,7 @@ class _Sentence:
 
     def _trailing(self, i: int) -> tuple[Content | None, int]:
         p = self.p
-        start = max([self.words.start, *(d.content.end for d in self.found)])
+        start = max([_after_dateline(p, self.words), *(d.content.end for d in self.found)])
         while start < i and (
             p.mark(start) and start not in p.quote_at or p.has(start, "contrast") or p.fold(start) == "كما"
         ):
@@ -192,6 +205,13 @@ _NO_FORM = Form.__new__(Form, *([None] * len(Form._fields)))  # type: ignore[mis
 
 
 def _rank(form: Form) -> int:
+    """Verbs before nouns; but a verb that takes no object does not bear one (تعهّده is its verbal noun)."""
+    if (
+        form.object
+        and form.shape in ("perfect", "imperfect")
+        and not form.cue.frames & {"addressee.object", "object", "two"}
+    ):
+        return len(_SHAPES)
     return _SHAPES.index(form.shape) if form.shape in _SHAPES else len(_SHAPES)
 
 
@@ -202,6 +222,16 @@ def _conjunction(p: Paragraph, i: int) -> bool:
         return False
     name = p.name_at.get(i)
     return name is None or name.span.start > word.start
+
+
+def _after_dateline(p: Paragraph, sentence: range) -> int:
+    """The first word behind a dateline such as «المدينة (وكالة)--» at the head of a paragraph."""
+    if sentence.start > 0:
+        return sentence.start
+    for k in range(min(15, sentence.stop - 2)):
+        if p.words[k].text == ")" and p.words[k + 1].text in "-–—:":
+            return next(m for m in range(k + 1, sentence.stop) if p.words[m].text not in "-–—:")
+    return sentence.start
 
 
 def _only_marks(p: Paragraph, start: int, end: int) -> bool:
@@ -259,7 +289,11 @@ def _licensed(p: Paragraph, found: Frame, nested: bool) -> bool:
         return False
     if p.has(found.cue[0], "preposition") and not _verb_for_all_that(p, found):
         return False
-    if form.shape in ("masdar", "noun") and found.cue[0] and p.fold(found.cue[0] - 1) in grammar("periphrasis"):
+    if (
+        form.shape in ("masdar", "noun")
+        and found.cue[0]
+        and p.fold(found.cue[0] - 1) in grammar("periphrasis")
+    ):
         return clause or found.opener != "object" or deed
     if form.shape in ("masdar", "noun"):
         return not definite(p.words[found.cue[0]]) and _verbal_noun_frame(p, found, clause)
@@ -280,7 +314,16 @@ def _placed(p: Paragraph, i: int, form: Form) -> bool:
     """Whether word i stands where a verb stands: at the head of a clause, behind a particle or its subject."""
     if form.conjunction or p.mark(i - 1) or p.named[i - 1] or definite(p.words[i - 1]) or _timed(p, i - 1):
         return True
-    kinds = ("relative", "auxiliary", "adverb", "contrast", "subordinator", "negator", "complementizer", "pointer")
+    kinds = (
+        "relative",
+        "auxiliary",
+        "adverb",
+        "contrast",
+        "subordinator",
+        "negator",
+        "complementizer",
+        "pointer",
+    )
     return any(p.has(i - 1, kind) for kind in kinds)
 
 
@@ -289,7 +332,9 @@ def _imperfect(found: Frame, clause: bool, nested: bool, speaker: bool) -> bool:
     if found.opener == "quote":
         return found.form.cue.kind == "say" and (speaker or not nested)
     if clause:
-        return speaker or (found.form.cue.kind == "say" and (not nested or found.subject is None)) or not nested
+        return (
+            speaker or (found.form.cue.kind == "say" and (not nested or found.subject is None)) or not nested
+        )
     human = found.form.number == "p" and found.subject is None
     return speaker or human
 
@@ -310,6 +355,8 @@ def _verb_for_all_that(p: Paragraph, found: Frame) -> bool:
 def _verbal_noun_frame(p: Paragraph, found: Frame, clause: bool) -> bool:
     """«قوله إن»، «دعوة الحكومة إلى …»: a verbal noun attributes only with its subject right behind it."""
     i = found.cue[0]
+    if any(p.comma(k) for k in range(i + 1, found.start)):
+        return False
     begin = found.start - 1 - (found.clip == 0 and found.opener != "object")
     if found.form.object:
         return found.form.object != "ي" and (found.start - i <= 3 or clause)
@@ -327,15 +374,17 @@ def _subject(p: Paragraph, i: int, found: Frame, start: int) -> Stretch | None:
     """The subject on either side of the cue; None where the text drops it."""
     if found.form.shape == "participle" or found.form.shape == "passive":
         return None
-    if found.subject is not None and not _addressed(p, found):
+    left = None if found.form.conjunction or found.form.shape == "masdar" else left_subject(p, i, start)
+    if found.subject is not None and not _addressed(p, found, left is not None):
         return found.subject
-    if found.form.conjunction or found.form.shape == "masdar":
-        return None
-    return left_subject(p, i, start)
+    return left
 
 
-def _addressed(p: Paragraph, found: Frame) -> bool:
-    """Whether the one noun phrase after the cue is whom it addresses: its gender does not fit the verb."""
+def _addressed(p: Paragraph, found: Frame, left: bool) -> bool:
+    """Whether the one noun phrase after the cue is whom it addresses.
+
+    Its gender does not fit the verb, its plural is no nominative, it ends in a pronoun, or a subject stands before.
+    """
     if (
         "addressee.object" not in found.form.cue.frames
         or found.addressee is not None
@@ -344,7 +393,9 @@ def _addressed(p: Paragraph, found: Frame) -> bool:
         return False
     head = p.fold(found.subject.start)
     feminine = head.endswith("ه") and not head.endswith("يه")
-    return found.form.gender == "m" and feminine or bool(found.form.object)
+    oblique = len(head) > 5 and head.endswith("ين") and not p.named[found.subject.start]
+    owned = head.endswith(("ها", "هم", "هما")) and len(head) > 4
+    return left or oblique or owned or (found.form.gender == "m" and feminine) or bool(found.form.object)
 
 
 _NOBODY: tuple[None, tuple[Link, ...], Reason] = (None, (), Reason("who.unnamed"))
@@ -360,14 +411,16 @@ class _Attribution:
     def resolve(self, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
         out: list[Statement] = []
         for k, draft in enumerate(drafts):
-            out.append(self._statement(k, draft))
+            out.append(self._statement(k, draft, drafts))
         return tuple(out)
 
-    def _statement(self, k: int, draft: Draft) -> Statement:
+    def _statement(self, k: int, draft: Draft, drafts: Sequence[Draft]) -> Statement:
         p = draft.paragraph
         who, carriers, reason = self._who(draft)
         source = _stretch(p, draft.subject)
         links = tuple(self._link(p, c) for c in draft.carriers) or carriers
+        if draft.inside >= 0:
+            links = links or self._through(drafts[draft.inside])
         at = p.words[draft.cue[0]].start
         if who is not None:
             self.memory.hear(Speaker(who, _shown_gender(draft), links, at, draft.sentence, draft.inside >= 0))
@@ -391,20 +444,47 @@ class _Attribution:
         at = p.words[draft.cue[0]].start
         if source is not None:
             who = self.entities.who(source, at)
-            return who, (), who.reason
+            return who, self._inherited(draft, who), who.reason
         if draft.row is not None or draft.form is None:
             speaker = self.memory.last()
             return (speaker.who, speaker.carriers, Reason("who.last-speaker")) if speaker else _NOBODY
         if draft.form.shape == "passive":
             return _NOBODY
         if draft.form.shape == "participle":
-            speaker = self.memory.in_sentence(draft.sentence)
+            speaker = self.memory.in_sentence(draft.sentence, draft.form)
             if speaker is not None:
                 return speaker.who, speaker.carriers, Reason("who.same-sentence")
+            doer = self._doer(draft)
+            if doer is not None:
+                return doer, (), Reason("who.doer", doer.reason.words)
         speaker, passed = self.memory.resume(draft.form)
         if speaker is None:
             return None, (), Reason("who.nobody-agrees")
         return speaker.who, speaker.carriers, Reason("who.last-speaker")
+
+    def _through(self, holder: Draft) -> tuple[Link, ...]:
+        """What a medium tells of another's words reaches us through the medium."""
+        if holder.subject is None or not is_medium(holder.paragraph, holder.subject):
+            return ()
+        return (self._link(holder.paragraph, Carrier(holder.subject, "carried")),)
+
+    def _doer(self, draft: Draft) -> Referent | None:
+        """Who acts in a sentence whose verb is no cue («ورفع كأسه، متوقعاً …»): its first person, else its first body."""
+        p = draft.paragraph
+        sentence = next(s for s in p.sentences if draft.cue[0] in s)
+        names = [p.name_at[k] for k in range(sentence.start, draft.cue[0]) if k in p.name_at]
+        for kind in ("person", "organisation"):
+            first = next((n for n in names if n.kind == kind), None)
+            if first is not None:
+                return self.entities.who(first.span, first.span.start)
+        return None
+
+    def _inherited(self, draft: Draft, who: Referent) -> tuple[Link, ...]:
+        """The carriers of the utterance that «وتابع فلان» goes on with."""
+        last = self.memory.last()
+        if last is None or draft.form is None or last.who.who != who.who:
+            return ()
+        return last.carriers if fold(draft.form.cue.lemma) in grammar("continuing") else ()
 
     def _link(self, p: Paragraph, carrier: Carrier) -> Link:
         span = _stretch(p, carrier.stretch)
@@ -415,7 +495,12 @@ class _Attribution:
 def _shown_gender(draft: Draft) -> str | None:
     """The gender that a verb shows of the subject behind it."""
     form, subject = draft.form, draft.subject
-    if form is None or subject is None or form.shape not in ("perfect", "imperfect") or subject.start < draft.cue[0]:
+    if (
+        form is None
+        or subject is None
+        or form.shape not in ("perfect", "imperfect")
+        or subject.start < draft.cue[0]
+    ):
         return None
     return form.gender or None
 
