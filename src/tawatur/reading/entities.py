@@ -131,6 +131,8 @@ class Entities:
         last = asked.tokens[comma - 1]
         if last.kind != "word" or not all(map(_honorific, asked.tokens[: comma - 1])):
             return None
+        if last.fold in particles():
+            return None
         folded = [last.fold]
         if len(last.fold) > 4 and last.fold[0] in "ولبف":
             folded.append(last.fold[1:])

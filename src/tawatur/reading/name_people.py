@@ -10,10 +10,12 @@ from ..language.lexicon import items, table
 from ..language.nouns import verbal_noun
 from ..language.words import Word
 from .name_gazetteer import known_word
+from .name_phrases import particles
 from .name_words import Shape, shape, shape_of
 
 MOST_WORDS = 8
 _CROWNED = ("ruler", "prince")  # kings and princes are whom things are named after
+_BINDING = frozenset(("بن", "ابن", "بنت", "ال", "فون", "دير", "فان"))  # any word after these is a name's
 _NUNATION = frozenset("\u064b\u064c\u064d")
 
 
@@ -23,7 +25,7 @@ def eponyms() -> frozenset[str]:
     person_led = set(
         map(fold, ("حكومة", "نظام", "إدارة", "حركة", "جماعة", "قوات", "أسرة", "عائلة", "حملة", "قيادة"))
     )
-    out = set()
+    out: set[str] = set()
     for row in table("organisations"):
         if row["class"] in ("head", "thing"):
             out.update(map(fold, (row["name"], *items(row["spellings"]))))
@@ -69,7 +71,9 @@ class People:
             after_given = s is not None and (s.given is not None or s.part in ("link", "before"))
             names += s is not None and s.part not in ("link", "before")
             k += step
-            if s is not None and s.article and s.given is None and s.common and s.part != "tail":
+            servant = k - step > i and self.words[k - step - 1].fold == "عبد"
+            after_given = after_given or servant
+            if s is not None and s.article and s.given is None and s.common and s.part != "tail" and not servant:
                 break
         return self._trim(i, k)
 
@@ -100,9 +104,11 @@ class People:
             return int(k > start and word.fold not in "وفبلك" and k + 1 < len(self.words))
         if k > start and not self._plausible(k, names):
             return 0
-        if self.odd(k) or (k > start and self.words[k - 1].fold in ("دير", "فون", "فان")):
+        if self.odd(k) or (k > start and self.words[k - 1].fold in _BINDING):
             return 1
-        return int(names > 0 and self._surname(k, names, after_given))
+        if k + 1 < len(self.words) and self.words[k + 1].fold == "الدين" and k > start:
+            return 1
+        return int((names > 0 or after_given) and self._surname(k, names, after_given))
 
     def _plausible(self, k: int, names: int) -> bool:
         """Whether an unknown word can go on a name: conjunctions and late accusatives cannot."""
@@ -138,8 +144,8 @@ class People:
             return False
         if s.part in ("link", "before"):
             return k + 1 < len(self.words) and self._goes_on(k + 1)
-        if self.words[k - 1].fold in ("فون", "دير", "فان"):
-            return len(self.words[k].fold) > 2
+        if self.words[k - 1].fold in _BINDING:
+            return len(self.words[k].fold) > 2 and self.words[k].fold not in particles()
         return s.given is not None or s.part == "tail" or s.article or self.odd(k) or not s.common
 
     def eponymous(self, i: int) -> bool:

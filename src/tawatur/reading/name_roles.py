@@ -176,7 +176,7 @@ def role_of(phrase: Sequence[Word]) -> Role | None:
         t = shape(word.fold)
         hit = match(phrase, k)
         if t.nisba or (hit is not None and hit.entry.kind == "place"):
-            if title.kind == "office" and title.role != "coach" or k < 2:
+            if title.kind == "office" and longest.role != "coach" or k < 2:
                 nation = nation or t.nisba or (hit.entry.country if hit is not None else "")
             definite = True
             continue

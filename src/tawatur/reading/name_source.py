@@ -50,20 +50,31 @@ def _end(people: People, i: int, top: Head) -> int:
     if s is None:
         return i
     if s.article and s.given is None:
+        before = people.shapes[i - 1] if i else None
+        if before is not None and before.title is not None and not before.article and len(tokens[i - 1].fold) > 2:
+            return i
         surname = not s.common and s.title is None and not s.nisba and tokens[i].fold.startswith("ال")
         return i + 1 if surname and alone else i
     opens = s.given is not None or people.odd(i) or s.part == "before" or (s.part == "link" and i > top.at)
     if not opens or (s.part and s.given is None and not name_follows(people, i + 1)):
         return i
     if s.clash and not name_follows(people, i + 1) and not (alone and s.title is None):
-        return len(tokens) if i > top.at and _last_two(people, i) else i
+        return i + 2 if i > top.at and _last_two(people, i) else i
     end = people.end(i)
+    if end - i == 1 and s.given is None and i > top.at and not _introduced(people, i):
+        return i
     return _stretched(people, i, end) if end > i else i
 
 
+def _introduced(people: People, i: int) -> bool:
+    """Whether a title, a nisba or a mark stands right before the word."""
+    s = people.shapes[i - 1]
+    return s is None or s.title is not None or bool(s.nisba)
+
+
 def _last_two(people: People, i: int) -> bool:
-    """Whether one bare word more ends the phrase after ``i``: a surname that is a common word as well."""
-    if i + 2 != len(people.words):
+    """Whether one bare word more ends the phrase or its part: a surname that is a common word as well."""
+    if i + 2 > len(people.words) or (i + 2 < len(people.words) and people.words[i + 2].text not in "،,"):
         return False
     s, folded = people.shapes[i + 1], people.words[i + 1].fold
     return s is not None and not (
@@ -99,6 +110,8 @@ def _stretched(people: People, i: int, end: int) -> int:
 def name_follows(people: People, i: int) -> bool:
     """Whether the word is one that goes on a name which a common word may have begun."""
     s = people.shapes[i] if i < len(people.words) else None
+    if s is not None and s.article and people.words[i - 1].fold == "عبد":
+        return True
     return s is not None and (
         s.given is not None
         or s.part in ("link", "before", "tail")

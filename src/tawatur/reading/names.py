@@ -145,7 +145,6 @@ def _foreign(people: People, i: int) -> bool:
     if (
         not people.odd(i)
         or people.words[i].fold[0] == "و"
-        or people.shapes[i].article
         or i + 1 >= len(people.words)
         or not people.odd(i + 1)
     ):
