@@ -244,7 +244,9 @@ class _Intake:
         """The pages; what cannot be read gets one line on standard error."""
         from .pages import load
 
-        for item in load(self._args.inputs, outlet=self._args.outlet, published=self._args.published):
+        args = self._args
+        fields = dict(args.field)
+        for item in load(args.inputs, outlet=args.outlet, published=args.published, fields=fields):
             if isinstance(item, InputError):
                 _complain(item)
             else:
@@ -317,6 +319,14 @@ def _inputs(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--outlet", metavar="NAME", help="the outlet, for inputs that name none")
     command.add_argument(
+        "--field",
+        type=_pair,
+        action="append",
+        default=[],
+        metavar="OURS=THEIRS",
+        help="what JSONL records call a field, as in text=body; may be repeated",
+    )
+    command.add_argument(
         "--jobs", type=_jobs, default=1, metavar="N", help="how many pages to read at once (default: 1)"
     )
 
@@ -340,6 +350,13 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2025-10-14") from None
+
+
+def _pair(text: str) -> tuple[str, str]:
+    ours, equals, theirs = text.partition("=")
+    if not (ours and equals and theirs):
+        raise argparse.ArgumentTypeError(f"{text!r} names no field; write it as text=body")
+    return ours, theirs
 
 
 def _jobs(text: str) -> int:
