@@ -15,7 +15,7 @@ from ..model import Act
 from .folding import bare, fold
 from .inflection import Inflected, inflect, masdars
 from .lexicon import items, table
-from .orthography import TOO_FAR, Letters, distance, letters, vowelled
+from .orthography import TOO_FAR, Letters, distance, doubled, letters, vowelled
 from .words import Word
 
 
@@ -269,9 +269,11 @@ def _far(split: _Split, written: Letters, marked: bool) -> int:
     head = len(split.conjunction)
     start = head + len(split.prefix)
     inner = written[start : start + split.size]
-    if not marked and _banned(split.entry, written, written[head:], written[start:], inner):
-        return TOO_FAR
     expected = letters(split.entry.form.text)
+    # Marks lift the ban, but a form that has a shadda must show it.
+    shown = marked and (doubled(inner) or not doubled(expected))
+    if not shown and _banned(split.entry, written, written[head:], written[start:], inner):
+        return TOO_FAR
     if not split.object:
         return distance(inner, expected)
     # The object's letters are its own (قولة is not قوله), and before it the form's last letter may change.
@@ -315,7 +317,7 @@ def _particles() -> dict[str, tuple[Particle, ...]]:
                 row["certainty"],
             )
             out.setdefault(parts[0], []).append(particle)
-    return {first: tuple(sorted(found, key=lambda p: -len(p.words))) for first, found in out.items()}
+    return {first: tuple(sorted(found, key=lambda p: (-len(p.words), p.words[-1].endswith("+")))) for first, found in out.items()}
 
 
 def particle_at(tokens: Sequence[Word], index: int) -> tuple[Particle, int] | None:

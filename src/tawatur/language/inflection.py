@@ -25,7 +25,8 @@ _FATHA, _KASRA, _DAMMA, _SUKUN, _SHADDA = "\u064e", "\u0650", "\u064f", "\u0652"
 _MARKS = "\u064b-\u0652"
 _WEAK = "وي"
 _MAQSURA = _FATHA + "ى"
-_INDEFINITE = _FATHA + "ا"  # a noun's indefinite accusative, written with alef except after ة
+_INDEFINITE = _FATHA + "ا"  # a noun's indefinite accusative, written with alef but after these
+_NO_ALEF = ("ة", "اء")
 
 
 class Place(NamedTuple):
@@ -174,7 +175,7 @@ def _shape(shape: str, long: str, short: str, rare: bool) -> Iterator[Inflected]
             continue
         text = ending.texts.get(column or "sound")
         stem = short if ending.short else long
-        if text is None or (shape == "masdar" and stem.endswith("ة") and text == _INDEFINITE):
+        if text is None or (shape == "masdar" and text == _INDEFINITE and stem.endswith(_NO_ALEF)):
             continue
         if text == _SUKUN and short[-1:] == short[-3:-2] and short != long:
             continue  # the jussive of a doubled root is written like its indicative
@@ -200,7 +201,7 @@ def masdars(stem: str) -> Iterator[Inflected]:
     """The forms of a verbal noun or noun given as it stands ("دعوة", "قول")."""
     for ending in _endings()["masdar"]:
         text = ending.texts["sound"]
-        if not (stem.endswith("ة") and text == _INDEFINITE):
+        if not (text == _INDEFINITE and stem.endswith(_NO_ALEF)):
             yield _join(stem, text, ending.place)
 
 

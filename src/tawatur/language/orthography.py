@@ -35,6 +35,11 @@ def vowelled(written: Letters) -> bool:
     return any(mark in VOWELS or mark == SHADDA for _, marks in written for mark in marks)
 
 
+def doubled(word: Letters) -> bool:
+    """Whether a letter bears a shadda."""
+    return any(SHADDA in marks for _, marks in word)
+
+
 @cache
 def _prices() -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:
     """The prices of written for expected letters: of a first letter, and of any other."""
@@ -50,7 +55,7 @@ def distance(written: Letters, expected: Letters) -> int:
     if len(written) != len(expected):
         return TOO_FAR - 1
     first, further = _prices()
-    slips = any(SHADDA in vowels for _, vowels in expected)
+    slips = doubled(expected)
     total = 0
     for i, ((letter, marks), (other, vowels)) in enumerate(zip(written, expected, strict=True)):
         if letter != other:
