@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .cutting import cut
+from .furniture import Furniture
 from .intake import load
 from .records import page
 
-__all__ = ["cut", "load", "page"]
+__all__ = ["Furniture", "cut", "load", "page"]

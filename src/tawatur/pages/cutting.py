@@ -8,12 +8,14 @@ sets apart belongs to the article before it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..model import Article, Credit, Page, Role, Span
 from . import signs
+from .furniture import Furniture
 from .lines import (
     BULLETS,
     SHORT_MOST,
@@ -35,6 +37,8 @@ LOOSE = 0.4
 LOOSE_SHORT_MOST = 8
 LONG = 20
 BOX_MOST = 6
+# So many short lines in a row are verse or a list.
+RUN = 3
 NAME_MOST = 4
 _MEAT = ("text", "short", "heading", "deck", "title")
 
@@ -66,13 +70,16 @@ class _Zone(NamedTuple):
     last: int
 
 
-def cut(page: Page) -> tuple[Article, ...]:
+def cut(page: Page, furniture: Furniture | None = None) -> tuple[Article, ...]:
     """The articles of a page in the order in which they stand; the first whole one is the main article.
 
     Bodies hold one span a paragraph, without headlines, captions, credits, labels and buttons. A page
-    without any text gives no article.
+    without any text gives no article. ``furniture`` is what was learned of the outlet's own labels.
     """
     rows = lines(page)
+    if furniture is not None:
+        for i in furniture.known(page, rows):
+            rows[i] = rows[i]._replace(kind="furniture")
     drafts: list[_Draft] = []
     for group in _sections(rows):
         for zone in _zones(group):
@@ -147,7 +154,7 @@ def _new_article(rows: Sequence[Line], i: int, zone: str, told: int, ended: bool
 
 
 def _ahead(rows: Sequence[Line], i: int, title: tuple[str, ...]) -> int:
-    """How many paragraphs stand ahead before the next sign of a rail or of another headline pair."""
+    """How many paragraphs, up to an article's, stand ahead before a rail or another headline pair."""
     count = 0
     for j in range(i, len(rows)):
         line = rows[j]
@@ -155,6 +162,8 @@ def _ahead(rows: Sequence[Line], i: int, title: tuple[str, ...]) -> int:
             break
         if line.kind == "text":
             count += 1
+            if count >= ARTICLE_PARAGRAPHS:
+                break
         elif line.kind == "short" and line.key != title and _paired(rows, j):
             break
         if line.kind == "byline" and 0 < count < ARTICLE_PARAGRAPHS:
@@ -218,11 +227,9 @@ def _article(page: Page, rows: Sequence[Line]) -> _Draft:
     if at is not None:
         draft.title = rows[at]
         rows = [line for i, line in enumerate(rows) if i != at and not _repeats(line, draft.title)]
-    loose = _loose(page.text, rows)
-    texts = [i for i, line in enumerate(rows) if line.kind == "text"]
-    first, last = (texts[0], texts[-1]) if texts else (len(rows), len(rows))
+    around = _around(page.text, rows)
     for i in range(len(rows)):
-        _place(page.text, draft, rows, i, first, last, loose)
+        _place(page.text, draft, rows, i, around)
     if draft.title is not None and not draft.body and not draft.heads and draft.title.size > SHORT_MOST:
         draft.body.append(draft.title)
         draft.title = None
@@ -278,9 +285,35 @@ def _loose(text: str, rows: Sequence[Line]) -> bool:
     return len(long) > 1 and open_ended > LOOSE * len(long)
 
 
-def _place(
-    text: str, draft: _Draft, rows: Sequence[Line], i: int, first: int, last: int, loose: bool
-) -> None:
+class _Around(NamedTuple):
+    """What a short line is judged by: where the paragraphs begin and end, and what stands beside it.
+
+    ``runs`` holds the lines that stand among three short ones in a row (verse or a list, no subheadings),
+    ``told`` how often each line's words come in the article.
+    """
+
+    first: int
+    last: int
+    loose: bool
+    runs: frozenset[int]
+    told: Counter[tuple[str, ...]]
+
+
+def _around(text: str, rows: Sequence[Line]) -> _Around:
+    texts = [i for i, line in enumerate(rows) if line.kind == "text"]
+    first, last = (texts[0], texts[-1]) if texts else (len(rows), len(rows))
+    runs: set[int] = set()
+    start = 0
+    for i in range(len(rows) + 1):
+        if i < len(rows) and rows[i].kind == "short":
+            continue
+        if i - start >= RUN:
+            runs.update(range(start, i))
+        start = i + 1
+    return _Around(first, last, _loose(text, rows), frozenset(runs), Counter(line.key for line in rows))
+
+
+def _place(text: str, draft: _Draft, rows: Sequence[Line], i: int, around: _Around) -> None:
     """Puts one line where it belongs in the article."""
     line = rows[i]
     if line.kind == "text":
@@ -294,42 +327,32 @@ def _place(
     elif line.kind == "date":
         draft.dated = draft.dated or line
     elif line.kind == "short" and not tells_picture(line.key):
-        _place_short(text, draft, rows, i, first, last, loose)
+        _place_short(text, draft, rows, i, around)
 
 
-def _place_short(
-    text: str, draft: _Draft, rows: Sequence[Line], i: int, first: int, last: int, loose: bool
-) -> None:
+def _place_short(text: str, draft: _Draft, rows: Sequence[Line], i: int, around: _Around) -> None:
     line = rows[i]
-    if i < first:
-        if draft.byline is None and (looks_signed(text, line) or _beside_day(rows, i)):
+    signed = draft.byline is None and looks_signed(text, line)
+    unstopped = around.loose and line.size > LOOSE_SHORT_MOST
+    if i < around.first:
+        if signed or (draft.byline is None and _beside_day(rows, i)):
             draft.byline = line
         else:
             draft.heads.append(line)
-    elif i > last:
-        if loose and line.size > LOOSE_SHORT_MOST:
+    elif i > around.last:
+        if unstopped:
             draft.body.append(line)
-        elif draft.byline is None and looks_signed(text, line):
+        elif signed:
             draft.byline = line
-    elif _in_run(rows, i) or (loose and line.size > LOOSE_SHORT_MOST):
+    elif unstopped or i in around.runs:
         draft.body.append(line)
-    elif sum(other.key == line.key for other in rows) == 1:
+    elif around.told[line.key] == 1:
         draft.heads.append(line)
 
 
 def _beside_day(rows: Sequence[Line], i: int) -> bool:
     """Whether the line is as short as a name and stands next to the page's day: who wrote, and when."""
     return 1 < rows[i].size <= NAME_MOST and any(r.kind == "date" for r in rows[max(0, i - 1) : i + 2])
-
-
-def _in_run(rows: Sequence[Line], i: int) -> bool:
-    """Whether the line stands among three short ones in a row: verse or a list, no subheadings."""
-    low = high = i
-    while low > 0 and rows[low - 1].kind == "short":
-        low -= 1
-    while high + 1 < len(rows) and rows[high + 1].kind == "short":
-        high += 1
-    return high - low >= 2
 
 
 def _articles(page: Page, drafts: Sequence[_Draft]) -> tuple[Article, ...]:

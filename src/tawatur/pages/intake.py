@@ -22,7 +22,11 @@ _TEXT = (".txt", ".text", ".md")
 _HTML = (".html", ".htm", ".xhtml")
 _LINES = (".jsonl", ".ndjson")
 _JSON = (".json",)
-KNOWN = (*_TEXT, *_HTML, *_LINES, *_JSON)
+_WARC = (".warc",)
+_XML = (".xml", ".rss", ".atom", ".opml")
+_CSV = (".csv", ".tsv")
+_PARQUET = (".parquet",)
+KNOWN = (*_TEXT, *_HTML, *_LINES, *_JSON, *_WARC, *_XML, *_CSV, *_PARQUET)
 
 
 def load(
@@ -34,11 +38,11 @@ def load(
 ) -> Iterator[Page | InputError]:
     """The pages of files, folders and standard input ("-"), in the order given; folders in order of names.
 
-    Reads .txt, .html, .jsonl and .json, each also as .gz. What cannot be read gives an InputError that
-    names it and says what to do, and the rest is still read. A text that had to be guessed at (an
-    undeclared encoding, broken UTF-8) gives such a line too, before its page. ``outlet`` and
-    ``published`` stand for inputs that carry none; ``fields`` says how records name their fields, as
-    {"text": "body"}.
+    Reads text, HTML, JSON and JSON lines, CSV, feeds and web archives, each also as .gz, and Parquet. What
+    cannot be read gives an InputError that names it and says what to do, and the rest is still read. A
+    text that had to be guessed at (an undeclared encoding, broken UTF-8) gives such a line too, before its
+    page. ``outlet`` and ``published`` stand for inputs that carry none; ``fields`` says how records name
+    their fields, as {"text": "body"}.
     """
     given = Given(outlet, published, dict(fields or {}))
     for item in inputs:
@@ -52,6 +56,11 @@ def _input(item: str, given: Given) -> Iterator[Page | InputError]:
     path = Path(item)
     if path.is_dir():
         yield from _folder(path, given)
+        return
+    if path.suffix.lower() in _PARQUET and path.is_file():
+        from . import tables
+
+        yield from tables.parquet(item, path, given)
         return
     try:
         with path.open("rb") as stream:
@@ -90,6 +99,15 @@ def _stream(name: str, where: str, stream: IO[bytes], given: Given) -> Iterator[
         source: IO[bytes] = gzip.GzipFile(fileobj=stream) if packed else stream  # type: ignore[assignment]
         if suffix in _LINES:
             yield from rows.records(where, _lines(source), given)
+        elif suffix in _WARC:
+            from . import warc
+
+            # A compressed archive is a chain of gzip members, which its reader opens itself.
+            yield from warc.records(where, stream, given)
+        elif suffix in _CSV:
+            from . import tables
+
+            yield from tables.comma_separated(where, source, given)
         else:
             yield from _whole(_stem(name), where, suffix, source.read(PAGE_MOST + 1), source, given)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -112,6 +130,11 @@ def _whole(
     form = suffix if suffix in KNOWN else _form(data)
     if form in _LINES:
         yield from rows.records(where, data.splitlines(), given)
+        return
+    if form in _XML:
+        from . import feeds
+
+        yield from feeds.document(where, data, given)
         return
     if form in _JSON:
         yield from rows.document(where, data + rest.read(64 * PAGE_MOST), given)
@@ -139,6 +162,10 @@ def _form(data: bytes) -> str:
     if head.startswith((b"{", b"[{", b"[\n")):
         return ".json" if not head.startswith(b"{") or b"\n" in data.strip() else ".jsonl"
     lower = head.lower()
+    if lower.startswith(b"<?xml") and any(
+        root in lower for root in (b"<rss", b"<feed", b"<opml", b"<urlset")
+    ):
+        return ".xml"
     if lower.startswith((b"<!doctype html", b"<html")) or b"<body" in lower or b"<head" in lower:
         return ".html"
     return ".txt"

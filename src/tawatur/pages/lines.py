@@ -29,6 +29,8 @@ LineKind = Literal[
 TITLE_MOST = 25
 SHORT_MOST = 15
 CAPTION_MOST = 45
+# From so many words on a line without a full stop may still be running text.
+RUNNING_WORDS = 12
 # Words of a longer line that are enough to tell a label that opens it.
 LABEL_WORDS = 6
 BYLINE_MOST = 10

@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from .keys import keys
-from .lines import TITLE_MOST, is_rail_label, stopped
+from .lines import RUNNING_WORDS, TITLE_MOST, is_rail_label, stopped
 from .metadata import same_title
 from .tree import Box, Leaf, Tree
 
 BlockKind = Literal["title", "heading", "deck", "byline", "date", "paragraph", "caption", "furniture"]
 
-# A leaf of running text: so many words, or a sentence's end.
-RUNNING_WORDS = 12
 # An element that is named a label but holds so many words of running text is none.
 LABEL_MOST = {"caption": 60, "byline": 40, "date": 30, "title": 40, "tags": 60, "quote": 80, "deck": 120}
 # Share of the running text that makes boxes named as articles the page's articles.
@@ -178,6 +176,7 @@ def _number(
 ) -> list[Part]:
     out: list[Part] = []
     untitled = _untitled(tree, places, held, title)
+    headlines = _headlines(tree)
     numbers: dict[int, int] = {}
     count = 0
     card: tuple[int, int] | None = None
@@ -197,7 +196,11 @@ def _number(
             card = (count, leaf.box)
             out.append(Part(leaf, "title", count))
             count += 1
-        elif card is not None and place.zone in ("rail", None) and _same_card(tree, leaf.box, card[1]):
+        elif (
+            card is not None
+            and place.zone in ("rail", None)
+            and _same_card(tree, headlines, leaf.box, card[1])
+        ):
             kind = _kind(leaf, place, None)
             out.append(Part(leaf, kind, card[0]))
         else:
@@ -238,20 +241,21 @@ def _teaser_title(leaf: Leaf, place: _Place) -> bool:
     return (leaf.linked >= 0.5 and leaf.links == 1) or leaf.level > 0
 
 
-def _same_card(tree: Tree, box: int, other: int) -> bool:
+def _same_card(tree: Tree, headlines: Sequence[int], box: int, other: int) -> bool:
     """Whether two leaves share a box that holds no other headline than theirs."""
     mine = set(tree.above(box))
     common = next((i for i in tree.above(other) if i in mine), 0)
-    return common != 0 and _headlines(tree, common) == 1
+    return common != 0 and headlines[common] == 1
 
 
-def _headlines(tree: Tree, box: int) -> int:
-    return sum(
-        (leaf.level > 0 or (leaf.linked >= 0.5 and leaf.links == 1))
-        and leaf.size >= TEASER_WORDS
-        and box in tree.above(leaf.box)
-        for leaf in tree.leaves
-    )
+def _headlines(tree: Tree) -> list[int]:
+    """How many headlines, linked or marked as such, every box holds."""
+    out = [0] * len(tree.boxes)
+    for leaf in tree.leaves:
+        if leaf.size >= TEASER_WORDS and (leaf.level or (leaf.linked >= 0.5 and leaf.links == 1)):
+            for box in tree.above(leaf.box):
+                out[box] += 1
+    return out
 
 
 def _kind(leaf: Leaf, place: _Place, title: str | None) -> BlockKind:

@@ -29,6 +29,7 @@ def expected(
             "byline": story.byline,
             "credit": story.credit,
             "body": [p for p in story.body if not p.startswith("## ")],
+            "heads": [p[3:] for p in story.body if p.startswith("## ")] + [story.deck] * bool(story.deck),
         }
 
     first = article(main, "main") | over
