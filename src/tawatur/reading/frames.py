@@ -235,6 +235,8 @@ class _Scan:
         """أنّ, بأنّ, or a preposition with أنّ behind it."""
         p = self.p
         if p.has(j, "complementizer"):
+            if j - 1 > self.i and self._taken(j - 1):
+                return None
             fold = p.fold(j)
             wanted = ("b.anna",) if fold.startswith("ب") else ("anna", "an") if fold.startswith("ا") else ()
             frame = next((f for f in wanted if f in self.frames), None)
@@ -248,6 +250,12 @@ class _Scan:
         if "question" in self.frames or "whether" in self.frames:
             return self._question(j)
         return None
+
+    def _taken(self, k: int) -> bool:
+        """Whether the word before أنّ takes it for itself: «قبل أن»، «يعني أن»، «هو أن»."""
+        p = self.p
+        verbs = any(f.shape in ("perfect", "imperfect") and "anna" in f.cue.frames for f in p.forms[k])
+        return p.has(k, "preposition") or verbs or p.fold(k) in grammar("takes_anna")
 
     def _question(self, j: int) -> Opening | None:
         p = self.p
@@ -281,13 +289,12 @@ class _Scan:
     def _feeling(self, j: int) -> Opening | None:
         """«أعرب عن أمله في أن …»: a noun of feeling behind the preposition brings a clause of its own."""
         p = self.p
-        if not verbal_noun(p.words[j + 1]) and not p.forms[j + 1]:
-            return None
-        for k in range(j + 2, min(j + 6, self.limit)):
+        deed = verbal_noun(p.words[j + 1]) or bool(p.forms[j + 1])
+        for k in range(j + 2, min(j + (6 if deed else 4), self.limit)):
             if p.comma(k) or p.has(k, "relative") or p.has(k, "subordinator"):
                 return None
             if p.has(k, "complementizer"):
-                self.extra = [j, j + 1]
+                self.extra = [j, j + 1] if deed else []
                 return Opening("an.anna" if p.fold(j) == "عن" else "ala.anna", j, k + 1)
         return None
 

@@ -56,6 +56,12 @@ def particle(p: Paragraph, i: int) -> Particle | None:
     return Particle(row, cue, source, None, (), source.end) if source else None
 
 
+def outlet_speaks(p: Paragraph, i: int) -> int | None:
+    """«يذكر أن»، «تجدر الإشارة إلى أن»: the outlet speaks for itself; the index after, or None."""
+    found = particle_at(p.words, i) if p.words[i].kind == "word" and not p.named[i] else None
+    return found[1] if found is not None and found[0].certainty == "outlet" else None
+
+
 def _own_content(p: Paragraph, verb: int) -> bool:
     """«كما أكد الوزير أن …»: the verb brings its own content, and كما only joins two sentences."""
     limit = next((k for k in range(verb, len(p.words)) if p.words[k].text in ".؟!"), len(p.words))

@@ -252,7 +252,8 @@ def _split(p: Paragraph, start: int, end: int) -> int:
         if any(k < i == stop and p.name_at[k].kind == "person" for k, stop in p.name_end.items()):
             return end if head in _nouns("titles") or p.mark(i) else i
         definite_pair = p.fold(i).startswith("ال") and p.fold(i - 1).startswith(("ال", "وال"))
-        if definite_pair and head in _nouns("organisations"):
+        owned = p.fold(i).endswith(("ها", "هم")) and (p.named[i - 1] or p.fold(i - 1).startswith("ال"))
+        if (definite_pair and head in _nouns("organisations")) or (owned and len(head) > 4):
             return i
     return end
 
@@ -278,6 +279,8 @@ def _circumstance_end(p: Paragraph, start: int, stop: int) -> int:
     i = start + 1
     if i in p.time_end:
         return min(p.time_end[i], stop)
+    if _clitic_phrase(p, start) and p.has(i, "preposition"):
+        return i
     end = max(phrase_end(p, i, stop, apposition=False), min(i + 1, stop))
     return min(end, stop)
 
@@ -333,18 +336,15 @@ def _head(p: Paragraph, stretch: Stretch) -> str:
 
 
 def speaks(p: Paragraph, stretch: Stretch) -> bool:
-    """Whether a noun phrase can speak: it begins with a name, a title, a body or a source."""
+    """Whether a noun phrase can speak: it begins with a name, a title, a body or a source, or holds a person's name."""
     if p.named[stretch.start]:
         return True
     head = _head(p, stretch)
     heads = {head, p.fold(stretch.start + 1) if stretch.end > stretch.start + 1 else head}
     if heads & _nouns("titles", "organisations", "documents") or head.endswith(("ون", "يين")):
         return True
-    return (
-        any(p.named[stretch.start : stretch.end])
-        and not p.has(stretch.start, "preposition")
-        and len(head) > 2
-    )
+    first = next((k for k in range(stretch.start, stretch.end) if k in p.name_at), None)
+    return first is not None and p.name_at[first].kind == "person" and not p.has(stretch.start, "preposition")
 
 
 def shows(p: Paragraph, stretch: Stretch) -> bool:

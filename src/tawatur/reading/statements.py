@@ -14,7 +14,7 @@ from .content import CLAUSES, Content, circumstantial, content
 from .entities import Entities, Referent
 from .frames import Frame, frame, left_subject
 from .paragraphs import Paragraph
-from .particles import Particle, Row, particle
+from .particles import Particle, Row, outlet_speaks, particle
 from .phrases import Carrier, Stretch, grammar, is_medium, shows, speaks
 from .speakers import Memory, Speaker
 
@@ -74,6 +74,9 @@ class _Sentence:
 
     def _at(self, i: int) -> int:
         p = self.p
+        skipped = outlet_speaks(p, i)
+        if skipped is not None:
+            return skipped
         attribution = particle(p, i)
         if attribution is not None and self._particle(i, attribution):
             return max(attribution.cue) + 1
@@ -298,6 +301,9 @@ def _licensed(p: Paragraph, found: Frame, nested: bool) -> bool:
     if form.shape in ("masdar", "noun"):
         return not definite(p.words[found.cue[0]]) and _verbal_noun_frame(p, found, clause)
     if not clause and form.shape != "participle" and not (speaker or _placed(p, found.cue[0], form)):
+        return False
+    if form.shape == "participle" and found.opener == "colon" and p.mark(found.cue[0] - 1) and not nested:
+        # «متابعة:» at the head of a report is its rubric.
         return False
     if form.shape == "passive":
         return clause and _placed(p, found.cue[0], form)
