@@ -203,7 +203,7 @@ def pieces(tokens: Sequence[Word], walls: Iterable[int] = (), whole: Collection[
     for i in sorted(rules):
         # A connective with nothing behind it belongs to the clause that follows (مما نتج عنه ...).
         nearby = [j for j in range(i + 1, min(i + 4, len(tokens))) if j in rules]
-        if nearby and rules[i] in ("break", "relative") and not _content(tokens, range(i, nearby[0])):
+        if nearby and rules.get(i) in ("break", "relative") and not _content(tokens, range(i, nearby[0])):
             del rules[nearby[0]]
     cuts = [0, *sorted(hard | set(rules)), len(tokens)]
     out: list[range] = []

@@ -21,32 +21,36 @@ from .stories import events, kinships, profiles, threads
 from .tellings import Clause, clauses, links
 
 
+# Words that a passage shares before it is a visible copy: more than a title, a name and a formula together.
+VISIBLE = 12
+
+
 class Copies:
     """Which clauses stand in one copied passage, with the words of both sides."""
 
     def __init__(self, items: Sequence[Item], found: Sequence[Match]) -> None:
-        self._items = items
-        self._by_pair: dict[tuple[int, int], list[tuple[Span, Span]]] = defaultdict(list)
+        self._by_pair: dict[tuple[int, int], list[tuple[int, Span, Span]]] = defaultdict(list)
         for m in found:
             one, two = items[m.a], items[m.b]
-            self._by_pair[m.a, m.b].append(
-                (
-                    Span(int(one.starts[m.a0]), int(one.ends[m.a1 - 1])),
-                    Span(int(two.starts[m.b0]), int(two.ends[m.b1 - 1])),
-                )
-            )
+            left = Span(int(one.starts[m.a0]), int(one.ends[m.a1 - 1]))
+            right = Span(int(two.starts[m.b0]), int(two.ends[m.b1 - 1]))
+            self._by_pair[m.a, m.b].append((m.shared, left, right))
 
-    def __call__(self, one: Clause, two: Clause) -> tuple[Span, Span] | None:
-        """The two sides of the passage that holds most of both clauses, or None."""
+    def __call__(self, one: Clause, two: Clause, least: int = 0) -> tuple[Span, Span] | None:
+        """The two sides of a passage of at least ``least`` words that holds most of both clauses, or None."""
         if one.item == two.item:
             return None
         if one.item > two.item:
-            found = self(two, one)
+            found = self(two, one, least)
             return (found[1], found[0]) if found else None
-        for left, right in self._by_pair.get((one.item, two.item), ()):
-            if _covers(left, one.span) and _covers(right, two.span):
+        for shared, left, right in self._by_pair.get((one.item, two.item), ()):
+            if shared >= least and _covers(left, one.span) and _covers(right, two.span):
                 return left, right
         return None
+
+    def visible(self, one: Clause, two: Clause) -> tuple[Span, Span] | None:
+        """The same for passages too long to be chance or a formula."""
+        return self(one, two, VISIBLE)
 
 
 def _covers(whole: Span, part: Span) -> bool:
@@ -113,7 +117,7 @@ def _claim(group: Sequence[Clause], items: Sequence[Item], copies: Copies, home:
     name = _id("c", [f"{t.page}:{t.span.start}:{t.span.end}" for t in told])
     story = min((home[c.item] for c in group), key=lambda s: (-sum(home[c.item] == s for c in group), s))
     words = max(range(len(group)), key=lambda k: (group[k].place == "body", len(group[k].keys), -k))
-    return Claim(name, story, told, words, origins(group, copies), channels(group, items, copies))
+    return Claim(name, story, told, words, origins(group, copies.visible), channels(group, items, copies.visible))
 
 
 def _telling(clause: Clause, items: Sequence[Item]) -> Telling:

@@ -24,44 +24,38 @@ _STYLES = ("honorific", "style")
 
 
 @cache
-def _names() -> dict[tuple[str, ...], str]:
-    """Names of states by their folded words: a capital and an adjective mean the state."""
-    out: dict[tuple[str, ...], str] = {}
+def _names() -> dict[str, dict[tuple[str, ...], str]]:
+    """Names of states by their first word, then by all their words: a capital and an adjective mean the state."""
+    out: dict[str, dict[tuple[str, ...], str]] = {}
     for row in table("places"):
         name = "@" + fold(row["name"])
         for column in ("name", "spellings", "capital", "demonym"):
             for form in items(row.get(column, "")):
-                out.setdefault(tuple(fold(form).split()), name)
+                parts = tuple(_plain(part) for part in fold(form).split())
+                out.setdefault(parts[0], {}).setdefault(parts, name)
     return out
-
-
-@cache
-def _longest() -> int:
-    return max(len(name) for name in _names())
 
 
 def state_names(forms: Sequence[str], i: int) -> tuple[int, str]:
     """The state that the folded words from ``i`` name, as (number of words, "@name"); (0, "") if none."""
-    for size in range(min(_longest(), len(forms) - i), 0, -1):
-        part = tuple(forms[i : i + size])
-        bare = tuple(f.removeprefix("ال") for f in part)
-        for form in (part, bare, _masculine(part), _masculine(bare)):
-            name = _names().get(form)
-            if name:
-                return size, name
+    known = _names().get(_plain(forms[i]))
+    if not known:
+        return 0, ""
+    here = tuple(_plain(form) for form in forms[i : i + max(map(len, known))])
+    for size in range(len(here), 0, -1):
+        if here[:size] in known:
+            return size, known[here[:size]]
     return 0, ""
 
 
-def _masculine(forms: Sequence[str]) -> tuple[str, ...]:
-    """Adjectives without their endings: روسيه, روسيين -> روسي."""
-    out = []
-    for form in forms:
-        for end in _GENTILIC:
-            if form.endswith(end) and len(form) > len(end) + 2:
-                form = form[: -len(end)] + "ي"
-                break
-        out.append(form)
-    return tuple(out)
+@lru_cache(maxsize=1 << 16)
+def _plain(form: str) -> str:
+    """A word of a name without the article; an adjective in the masculine singular: الروسيه, روسيين -> روسي."""
+    form = form.removeprefix("ال")
+    for end in _GENTILIC:
+        if form.endswith(end) and len(form) > len(end) + 2:
+            return form[: -len(end)] + "ي"
+    return form
 
 
 @cache
@@ -88,7 +82,7 @@ class Keys:
 
     def __init__(self, stemmer: Stemmer) -> None:
         self._stemmer = stemmer
-        self._plain = lru_cache(maxsize=1 << 16)(self._key)
+        self._known: dict[str, str] = {}
 
     def of(self, tokens: Sequence[Word], names: Sequence[Name] = ()) -> list[str]:
         """The keys of the content words among ``tokens``, in order; a person or place is one key however named.
@@ -96,7 +90,7 @@ class Keys:
         ``names`` are those of the article, in text order.
         """
         plain = [t for t in tokens if t.kind != "mark"]
-        bases = [t.fold if (t.fold,) in _names() else self._stemmer.base(t.fold) for t in plain]
+        bases = [t.fold if _plain(t.fold) in _names() else self._stemmer.base(t.fold) for t in plain]
         out: list[str] = []
         i = 0
         while i < len(plain):
@@ -122,9 +116,15 @@ class Keys:
     def _word(self, token: Word) -> str:
         if token.kind == "number":
             return token.fold
-        return "" if token.fold in stopwords() or token.fold in _titles() else self._plain(token.fold)
+        return "" if token.fold in stopwords() or token.fold in _titles() else self._key(token.fold)
 
     def _key(self, form: str) -> str:
+        key = self._known.get(form)
+        if key is None:
+            key = self._known[form] = self._made(form)
+        return key
+
+    def _made(self, form: str) -> str:
         base = self._stemmer.base(form)
         known = concepts()
         for candidate in (form, base, self._stemmer.stem(form)):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from ..model import Channels, Merge, Origin, Span
 from .items import Item
-from .sources import same_source
+from .sources import name_keys, same_source
 from .tellings import Clause, links
 
 Copied = Callable[[Clause, Clause], tuple[Span, Span] | None]
@@ -58,7 +58,9 @@ def _one_origin(one: Clause, two: Clause, copied: Copied) -> bool:
     if one.who and two.who:
         return same_source(*sorted((one.who, two.who)))
     if one.who or two.who:
-        return copied(one, two) is not None
+        # The outlet tells in its own voice what the speaker said, and names the speaker in the sentence.
+        retold = bool(one.people & name_keys(two.who)) if two.who else bool(two.people & name_keys(one.who or ""))
+        return retold or copied(one, two) is not None
     return one.item == two.item or copied(one, two) is not None
 
 

@@ -49,15 +49,16 @@ class Similarity:
     def __init__(self, rarity: Rarity, copied: Callable[[Clause, Clause], bool]) -> None:
         self._rarity = rarity
         self._copied = copied
-        self._mass: dict[tuple[int, int], tuple[Counter[str], float]] = {}
+        self._mass: dict[tuple[int, int], tuple[dict[str, float], float]] = {}
 
-    def weigh(self, clause: Clause) -> tuple[Counter[str], float]:
-        """The clause's keys and the sum of their rarities."""
+    def weigh(self, clause: Clause) -> tuple[dict[str, float], float]:
+        """The clause's keys with their rarity (times how often they stand), and the sum."""
         key = (clause.item, clause.at)
-        if key not in self._mass:
-            bag = Counter(clause.keys)
-            self._mass[key] = (bag, sum(self._rarity(k) * n for k, n in sorted(bag.items())))
-        return self._mass[key]
+        known = self._mass.get(key)
+        if known is None:
+            bag = {k: self._rarity(k) * n for k, n in sorted(Counter(clause.keys).items())}
+            known = self._mass[key] = (bag, sum(bag.values()))
+        return known
 
     def features(self, one: Clause, two: Clause) -> list[Feature]:
         """Every feature of the pair that is not nil; the score is their sum."""
@@ -87,20 +88,24 @@ class Similarity:
         """How much of their rare words two tellings share, 0 to 1."""
         a, mass_a = self.weigh(one)
         b, mass_b = self.weigh(two)
-        shared = sum(self._rarity(k) * min(n, b[k]) for k, n in sorted(a.items()) if k in b)
+        shared = _common(a, b)
         if not mass_a or not mass_b:
             return 0.0
         both = shared / (mass_a * mass_b) ** 0.5
         inside = shared / max(min(mass_a, mass_b), SHORT)
-        return float((1 - INSIDE) * both + INSIDE * inside)
+        return (1 - INSIDE) * both + INSIDE * inside
 
 
     def inside(self, part: Clause, whole: Clause) -> float:
         """The share of the rare words of ``part`` that ``whole`` tells as well, 0 to 1."""
         bag, mass = self.weigh(part)
         other, _ = self.weigh(whole)
-        shared = sum(self._rarity(k) * min(n, other[k]) for k, n in sorted(bag.items()) if k in other)
-        return float(shared / mass) if mass else 0.0
+        return _common(bag, other) / mass if mass else 0.0
+
+
+def _common(one: dict[str, float], two: dict[str, float]) -> float:
+    """The weight of the shared keys, summed in the order of the keys so that no order changes its last digit."""
+    return sum(w if w <= two[k] else two[k] for k, w in one.items() if k in two)
 
 
 def exclude(one: Clause, two: Clause) -> bool:

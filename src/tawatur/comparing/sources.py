@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rapidfuzz.distance import JaroWinkler
+
 from ..language.folding import fold
 from ..language.words import words
 from .items import stopwords
@@ -22,7 +24,7 @@ def parts(who: str) -> frozenset[str]:
     i = 0
     while i < len(forms):
         size, name = state_names(forms, i)
-        if name and name != "":
+        if name:
             out.add(name)
             i += size
             continue
@@ -46,8 +48,14 @@ def same_source(one: str | None, two: str | None) -> bool:
 
 
 def _spelled(word: str, others: Iterable[str]) -> bool:
-    from rapidfuzz.distance import JaroWinkler
-
     return len(word) >= 5 and any(
         len(o) >= 5 and JaroWinkler.similarity(word, o) >= 0.5 + SPELLING / 2 for o in sorted(others)
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def name_keys(who: str) -> frozenset[str]:
+    """The keys under which a source stands among the names of a sentence: a person's last name, a state."""
+    forms = [w.fold for w in words(who) if w.kind == "word"]
+    states = frozenset(name for i in range(len(forms)) if (name := state_names(forms, i)[1]))
+    return states or frozenset({"~" + form for form in forms[-1:]} | {"~" + f.removeprefix("ال") for f in forms[-1:]})

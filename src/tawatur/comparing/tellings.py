@@ -46,7 +46,8 @@ class Clause:
 
     ``at`` is its place in the article, ``place`` "title", "head" or "body". ``numbers`` are intervals by
     unit, ``days`` the days that its own expressions name. ``future`` holds for what is still to come; ``mark`` is the
-    act of a statement that turns against another ("deny" or "retract"), else empty.
+    act of a statement that turns against another ("deny" or "retract"), else empty; ``people`` are the name keys of
+    its whole sentence.
     """
 
     item: int
@@ -61,6 +62,7 @@ class Clause:
     negative: bool = False
     future: bool = False
     mark: str = ""
+    people: frozenset[str] = frozenset()
 
 
 @cache
@@ -80,8 +82,11 @@ def clauses(item: Item, keys: Keys) -> list[Clause]:
     out: list[Clause] = []
     for span, place in segments(item.reading):
         tokens = words(item.page.text, span.start, span.end)
-        for run in _runs(item, tokens, known):
+        for run, sentence in _runs(item, tokens, known):
             clause = _clause(item, place, run, known, keys)
+            if clause and not clause.who:
+                told = keys.of(sentence, item.reading.names)
+                clause = replace(clause, people=frozenset(k for k in told if k[0] in NAMES))
             if clause and not (clause.statement and clause.statement in against):
                 out.append(clause)
         out += [_turned(item, s, place, tokens, keys) for s in against if span.start <= s.cue[0].start < span.end]
@@ -89,8 +94,8 @@ def clauses(item: Item, keys: Keys) -> list[Clause]:
     return [replace(clause, at=at) for at, clause in enumerate(out)]
 
 
-def _runs(item: Item, tokens: Sequence[Word], known: Frames) -> Iterator[Sequence[Word]]:
-    """The clauses of one paragraph as runs of its words."""
+def _runs(item: Item, tokens: Sequence[Word], known: Frames) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
+    """The clauses of one paragraph as runs of its words, each with its sentence."""
     walls = _walls(known.edges, tokens)
     for sentence in sentences(tokens, quotations(item.page.text, tokens)):
         part = tokens[sentence.start : sentence.stop]
@@ -98,7 +103,7 @@ def _runs(item: Item, tokens: Sequence[Word], known: Frames) -> Iterator[Sequenc
         for piece in pieces(part, edges, _whole(known, part)):
             run = trimmed(part[piece.start : piece.stop])
             if run:
-                yield run
+                yield run, part
 
 
 def _whole(known: Frames, tokens: Sequence[Word]) -> set[int]:
@@ -234,15 +239,12 @@ def _framed(item: Item, run: Sequence[Word], spans: Sequence[Span]) -> bool:
     """
     names = [n.span for n in item.reading.names if n.kind in ("person", "organisation", "medium")]
     speech = any(spoken(token) for token in run[:2])
-    free = [
-        token
-        for token in run
-        if token.kind != "mark"
-        and token.fold not in stopwords()
-        and not any(s.start <= token.start < s.end for s in spans)
-        and not (speech and (spoken(token) or titular(token) or any(n.start <= token.start < n.end for n in names)))
-    ]
-    return len(free) < LEAST
+    content = [t for t in run if t.kind != "mark" and t.fold not in stopwords()]
+    outside = [t for t in content if not any(s.start <= t.start < s.end for s in spans)]
+    bare = [t for t in outside[1:] if not titular(t) and not any(n.start <= t.start < n.end for n in names)]
+    if speech:
+        return sum(1 for t in bare if not spoken(t)) < LEAST
+    return len(outside) < LEAST or not bare
 
 
 def _statement(run: Sequence[Word], contents: Sequence[tuple[Span, Statement]]) -> Statement | None:

@@ -33,6 +33,7 @@ class Stemmer:
         self._counts = counts
         self._stems: dict[str, str] = {}
         self._skeletons: dict[str, str] = {}
+        self._bases: dict[str, str] = {}
 
     def stem(self, word: str) -> str:
         """The word without article, licensed proclitics and inflection. ``word`` is folded."""
@@ -43,6 +44,12 @@ class Stemmer:
 
     def base(self, word: str) -> str:
         """The word without article and licensed proclitics."""
+        known = self._bases.get(word)
+        if known is None:
+            known = self._bases[word] = self._base(word)
+        return known
+
+    def _base(self, word: str) -> str:
         for form in _affixes("article"):
             if word.startswith(form) and len(word) - len(form) >= ROOT:
                 return word[len(form) :]
