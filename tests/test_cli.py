@@ -33,10 +33,13 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
-def run(*args: str | Path, **more: object) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own."""
+def run(*args: str | Path, seed: str = "random") -> str:
+    """What the command prints in a process of its own, with that hash seed."""
     command = [sys.executable, "-m", "tawatur", *map(str, args)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, **more)  # type: ignore[call-overload,no-any-return]
+    env = os.environ | {"PYTHONHASHSEED": seed}
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, env=env)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
 
 
 def test_read_shows_title_day_and_who_says_what(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -154,16 +157,13 @@ def test_missing_inputs_end_with_1(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_any_order_of_inputs_any_hash_seed_and_any_workers_give_the_same_bytes() -> None:
     files = sorted(SAMPLES.iterdir())
     shuffled = random.Random(7).sample(files, len(files))
-    one = run("compare", *files, "--format", "json", env=os.environ | {"PYTHONHASHSEED": "1"})
-    two = run(
-        "compare", *shuffled, "--format", "json", "--jobs", "2", env=os.environ | {"PYTHONHASHSEED": "2"}
-    )
-    assert one.stdout
-    assert one.stdout == two.stdout
-    three = run("read", *files, "--format", "jsonl")
-    four = run("read", *files, "--format", "jsonl", "--jobs", "2")
-    assert [json.loads(line)["page"] for line in three.stdout.splitlines()] == [f.stem for f in files]
-    assert three.stdout == four.stdout
+    one = run("compare", *files, "--format", "json", seed="1")
+    two = run("compare", *shuffled, "--format", "json", "--jobs", "2", seed="2")
+    assert one == two
+    three = run("read", *files, "--format", "jsonl", seed="1")
+    four = run("read", *files, "--format", "jsonl", "--jobs", "2", seed="2")
+    assert [json.loads(line)["page"] for line in three.splitlines()] == [f.stem for f in files]
+    assert three == four
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
