@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..language.words import Word, words
 from ..model import Article, ArticleReading, Page, Reading, Span
 from ..pages import cut
+from ..pages.media import outlet
 from .day import day
 from .entities import Entities
 from .names import names
@@ -27,7 +28,8 @@ def _article(page: Page, article: Article) -> ArticleReading:
     told = ()
     if article.role != "teaser":
         entities = Entities(page.text, every, found_names)
-        told = statements(page.text, body, found_names, found_times, entities)
+        own = outlet(page.outlet, page.url)
+        told = statements(page.text, body, found_names, found_times, entities, own)
     return ArticleReading(
         article, published, told, found_times, quantities(page.text, every, found_times), found_names
     )

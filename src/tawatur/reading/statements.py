@@ -9,6 +9,7 @@ from ..language.cues import Form
 from ..language.folding import fold
 from ..language.nouns import definite, proposes
 from ..language.words import Word
+from ..pages.media import of_name
 from ..model import Act, Kind, Link, Name, Reason, Span, Statement, Time
 from .content import CLAUSES, Content, circumstantial, content
 from .entities import Entities, Referent
@@ -47,8 +48,12 @@ def statements(
     names: Sequence[Name],
     times: Sequence[Time],
     entities: Entities,
+    outlet: str | None = None,
 ) -> tuple[Statement, ...]:
-    """The statements in an article's paragraphs (the words of each), in the order of their cues."""
+    """The statements in an article's paragraphs (the words of each), in the order of their cues.
+
+    ``outlet`` is the canonical name of the page's outlet: told as an audience it is no carrier.
+    """
     prepared = [Paragraph(text, words, names, times) for words in paragraphs if words]
     drafts: list[Draft] = []
     number = 0
@@ -56,7 +61,7 @@ def statements(
         for sentence in p.sentences:
             drafts += _Sentence(p, sentence, number, len(drafts)).drafts()
             number += 1
-    return _Attribution(entities).resolve(drafts)
+    return _Attribution(entities, outlet).resolve(drafts)
 
 
 class _Sentence:
@@ -410,8 +415,9 @@ _NOBODY: tuple[None, tuple[Link, ...], Reason] = (None, (), Reason("who.unnamed"
 class _Attribution:
     """Turns drafts into statements: who speaks, through whom, and inside whose words."""
 
-    def __init__(self, entities: Entities) -> None:
+    def __init__(self, entities: Entities, outlet: str | None) -> None:
         self.entities = entities
+        self.outlet = frozenset(fold(outlet or "").split())
         self.memory = Memory()
 
     def resolve(self, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
@@ -424,7 +430,7 @@ class _Attribution:
         p = draft.paragraph
         who, carriers, reason = self._who(draft)
         source = _stretch(p, draft.subject)
-        links = tuple(self._link(p, c) for c in draft.carriers) or carriers
+        links = self._links(p, draft.carriers) or carriers
         if draft.inside >= 0:
             links = links or self._through(drafts[draft.inside])
         at = p.words[draft.cue[0]].start
@@ -472,7 +478,7 @@ class _Attribution:
         """What a medium tells of another's words reaches us through the medium."""
         if holder.subject is None or not is_medium(holder.paragraph, holder.subject):
             return ()
-        return (self._link(holder.paragraph, Carrier(holder.subject, "carried")),)
+        return self._links(holder.paragraph, (Carrier(holder.subject, "carried"),))
 
     def _doer(self, draft: Draft) -> Referent | None:
         """Who acts in a sentence whose verb is no cue («ورفع كأسه، متوقعاً …»): its first person, else its first body."""
@@ -492,10 +498,21 @@ class _Attribution:
             return ()
         return last.carriers if fold(draft.form.cue.lemma) in grammar("continuing") else ()
 
-    def _link(self, p: Paragraph, carrier: Carrier) -> Link:
-        span = _stretch(p, carrier.stretch)
-        assert span is not None
-        return Link(self.entities.who(span, span.start).who, span, carrier.mode)
+    def _links(self, p: Paragraph, carriers: Sequence[Carrier]) -> tuple[Link, ...]:
+        """The carriers as links, without the outlet itself."""
+        found = []
+        for carrier in carriers:
+            span = _stretch(p, carrier.stretch)
+            assert span is not None
+            who = self.entities.who(span, span.start).who
+            if not (self.outlet and self._own(who)):
+                found.append(Link(who, span, carrier.mode))
+        return tuple(found)
+
+    def _own(self, who: str) -> bool:
+        medium = of_name(who)
+        words = frozenset(fold(medium.name if medium else who).split())
+        return words <= self.outlet or self.outlet <= words
 
 
 def _shown_gender(draft: Draft) -> str | None:
