@@ -4,8 +4,8 @@ usage: python eval/candidates.py CORPUS... [--least 5] [--all] [--coverage] [--l
 
 CORPUS: .jsonl or .jsonl.gz files with one object with "text" a line, or text files, or folders of text
 files. Prints one line a word: its count in each frame, in all, and in the corpus; the words that the
-lexicon lacks, or (--all) every word. --coverage prints only which share of the frames' heads, by tokens and
-by types, the lexicon knows.
+lexicon lacks, or (--all) every word. --coverage prints only the share of the heads that the lexicon knows,
+by tokens and by types, and how many clauses with إنّ or بأنّ have a known cue at most 25 words before them.
 
 Frames (a conjunction on the word is taken off):
   that    the word stands directly before أنّ/إنّ, with or without a preposition on it or before it
@@ -35,6 +35,24 @@ PREPOSITIONS = {"علي", "عن", "من", "الي", "في"}
 WHAT = {"كما", "حسبما", "وفقما", "مثلما"}
 WHAT_AFTER = {"وفق", "وفقا", "بحسب", "حسب", "طبقا", "علي", "لما"}
 OF = {"وفق", "بحسب", "حسب", "حد", "علي"}
+REPORTED = {
+    "إن",
+    "إنه",
+    "إنها",
+    "إنهم",
+    "إنهما",
+    "إننا",
+    "إنني",
+    "بأن",
+    "بأنه",
+    "بأنها",
+    "بأنهم",
+    "بأننا",
+    "بأنهما",
+}
+# What إنّ follows without any attribution: the sentence's beginning, a quotation mark, these.
+UNREPORTED = {"حيث", "اذ", "بل", "حتي", "علما", "ثم", "ما", "فما", "وما", "اي", "نعم", "وحيث", "لذلك", "كلا"}
+WINDOW = 25
 OPENING_QUOTES = {'"', "«", "“", "''", "((", ":", "‘"}
 ENDS = {".", "!", "?", "؟", ":", "؛"}
 CIRCUMSTANTIAL = ("ا", "ه", "ين", "ات")
@@ -91,6 +109,15 @@ def sentences(text: str) -> Iterator[list[Word]]:
             yield run
 
 
+def clauses(tokens: list[Word]) -> Iterator[bool]:
+    """For every clause with إنّ or بأنّ that may be reported: whether a known cue stands before it."""
+    cues = [bool(forms(token) or particle_at(tokens, i)) for i, token in enumerate(tokens)]
+    for i, token in enumerate(tokens):
+        before = tokens[i - 1] if i else token
+        if token.bare in REPORTED and i and before.kind == "word" and before.fold not in UNREPORTED:
+            yield any(cues[max(0, i - WINDOW) : i])
+
+
 def core(token: Word) -> str:
     """The folded word without its conjunction."""
     word = token.fold
@@ -104,9 +131,11 @@ class Counts:
         self.frames: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.all: Counter[str] = Counter()
         self.known: dict[str, bool] = {}
+        self.clauses: Counter[bool] = Counter()
 
     def add(self, text: str) -> None:
         for tokens in sentences(text):
+            self.clauses.update(clauses(tokens))
             for token in tokens:
                 if token.kind == "word":
                     self.all[core(token)] += 1
@@ -140,6 +169,9 @@ def coverage(counts: Counts) -> None:
         known = [word for word in found if counts.known[word]]
         shares = (100 * sum(found[word] for word in known) / max(tokens, 1), 100 * len(known) / max(types, 1))
         print(name, tokens, f"{shares[0]:.1f}", types, f"{shares[1]:.1f}", sep="\t")
+
+    clauses = counts.clauses.total()
+    print("clauses", clauses, f"{100 * counts.clauses[True] / max(clauses, 1):.1f}", sep="\t")
 
 
 def main() -> None:
