@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from ..errors import InputError
 from ..model import Page
@@ -17,6 +17,9 @@ from . import rows
 from .decode import PAGE_MOST, NotTextError, arabic, decode
 from .records import page
 from .rows import Given
+
+if TYPE_CHECKING:
+    from .fetch import Fetcher
 
 _TEXT = (".txt", ".text", ".md")
 _HTML = (".html", ".htm", ".xhtml")
@@ -35,18 +38,26 @@ def load(
     outlet: str | None = None,
     published: date | None = None,
     fields: Mapping[str, str] | None = None,
+    fetcher: Fetcher | None = None,
 ) -> Iterator[Page | InputError]:
-    """The pages of files, folders and standard input ("-"), in the order given; folders in order of names.
+    """The pages of files, folders, web addresses and standard input ("-"), in the order given.
 
-    Reads text, HTML, JSON and JSON lines, CSV, feeds and web archives, each also as .gz, and Parquet. What
-    cannot be read gives an InputError that names it and says what to do, and the rest is still read. A
-    text that had to be guessed at (an undeclared encoding, broken UTF-8) gives such a line too, before its
-    page. ``outlet`` and ``published`` stand for inputs that carry none; ``fields`` says how records name
-    their fields, as {"text": "body"}.
+    Folders are read in the order of names. Reads text, HTML, JSON and JSON lines, CSV, feeds and web
+    archives, each also as .gz, and Parquet. What cannot be read gives an InputError that names it and says
+    what to do, and the rest is still read. A text that had to be guessed at (an undeclared encoding, broken
+    UTF-8) gives such a line too, before its page. ``outlet`` and ``published`` stand for inputs that carry
+    none; ``fields`` says how records name their fields, as {"text": "body"}. Addresses are fetched with
+    ``fetcher``, by default one that keeps to public hosts and to their rules.
     """
     given = Given(outlet, published, dict(fields or {}))
-    for item in inputs:
-        yield from _input(os.fspath(item), given)
+    for item in (os.fspath(item) for item in inputs):
+        if item.startswith(("http://", "https://")):
+            from . import fetch
+
+            fetcher = fetcher or fetch.Fetcher()
+            yield from fetch.pages(item, given, fetcher)
+        else:
+            yield from _input(item, given)
 
 
 def _input(item: str, given: Given) -> Iterator[Page | InputError]:
