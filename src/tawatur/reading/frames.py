@@ -500,6 +500,8 @@ def left_subject(p: Paragraph, i: int, start: int) -> Stretch | None:
     )
     bound = opener + 1 if opener is not None else start
     bound += _lead(p, bound, k)
+    if p.fold(bound) in grammar("no_subject"):
+        return None
     if (
         bound > k
         or p.has(bound, "preposition")

@@ -154,7 +154,9 @@ def _continues(p: Paragraph, start: int, i: int) -> bool:
         return i > start and not circumstance(p, i, head=True)
     if i == start:
         return True
-    if audience(p, i) is not None or p.words[i].fold in grammar("clause") or p.has(i, "pointer"):
+    if audience(p, i) is not None or p.has(i, "pointer"):
+        return False
+    if p.words[i].fold in grammar("clause") or p.words[i].fold in grammar("no_subject"):
         return False
     # A second cue verb begins a clause of its own.
     return not any(f.shape in ("perfect", "imperfect") and f.cue.speaks and f.conjunction for f in p.forms[i])
@@ -194,7 +196,7 @@ def actors(p: Paragraph, start: int, stop: int, addressed: bool = False) -> Acto
     i = start
     while i < stop:
         told = audience(p, i)
-        if i in p.quote_at and told_in_quotes(p, i):
+        if phrases and i in p.quote_at and told_in_quotes(p, i):
             end = min(p.quote_at[i].end + 1, stop)
             carriers.append(Carrier(Stretch(i + 1, p.quote_at[i].end), "told"))
             i = end
@@ -216,7 +218,7 @@ def actors(p: Paragraph, start: int, stop: int, addressed: bool = False) -> Acto
             split = _split(p, i, end) if addressed else end
             phrases.append(Stretch(i, split))
             i = split
-    return _roles(p, phrases, tuple(carriers), addressed)
+    return _roles(p, phrases, tuple(carriers), addressed, stop)
 
 
 def _passed_over(p: Paragraph, i: int) -> bool:
@@ -236,7 +238,7 @@ def _clitic_phrase(p: Paragraph, i: int) -> bool:
         not fold.startswith("ب")
         or len(fold) < 4
         or fold in grammar("own_b")
-        or fold in _nouns("titles", "organisations")
+        or fold in _nouns("titles", "organisations", "documents")
     ):
         return False
     name = p.name_at.get(i)
@@ -251,6 +253,8 @@ def _split(p: Paragraph, start: int, end: int) -> int:
         head = p.fold(i).removeprefix("ال")
         if any(k < i == stop and p.name_at[k].kind == "person" for k, stop in p.name_end.items()):
             return end if head in _nouns("titles") or p.mark(i) else i
+        if head in grammar("addressed") or p.fold(i) in grammar("addressed"):
+            return i
         definite_pair = p.fold(i).startswith("ال") and p.fold(i - 1).startswith(("ال", "وال"))
         owned = p.fold(i).endswith(("ها", "هم")) and (p.named[i - 1] or p.fold(i - 1).startswith("ال"))
         if (definite_pair and head in _nouns("organisations")) or (owned and len(head) > 4):
@@ -258,20 +262,29 @@ def _split(p: Paragraph, start: int, end: int) -> int:
     return end
 
 
-def _roles(p: Paragraph, phrases: list[Stretch], carriers: tuple[Carrier, ...], addressed: bool) -> Actors:
+def _roles(
+    p: Paragraph, phrases: list[Stretch], carriers: tuple[Carrier, ...], addressed: bool, stop: int
+) -> Actors:
     """The first phrase is the subject; a name behind a title and its circumstance belongs to it."""
     subject = phrases[0] if phrases else None
     other = phrases[1] if len(phrases) > 1 else None
-    if (
-        subject is not None
-        and other is not None
-        and not addressed
-        and not any(p.named[subject.start : subject.end])
-    ):
-        name = p.name_at.get(other.start)
-        if name is not None and name.kind == "person":
-            return Actors(Stretch(subject.start, other.end, subject.clip), None, carriers)
+    if subject is not None and not addressed and not any(p.named[subject.start : subject.end]):
+        end = _named_later(p, subject.end, stop)
+        if end is not None:
+            return Actors(Stretch(subject.start, end, subject.clip), None, carriers)
     return Actors(subject, other, carriers)
+
+
+def _named_later(p: Paragraph, start: int, stop: int) -> int | None:
+    """«مسؤول الرقابة عن المنشطات في الوفد فلان»: where the name ends that closes a title with its circumstances."""
+    last = next((k for k in range(stop - 1, start - 1, -1) if k in p.name_end), None)
+    if last is None or p.name_at[last].kind != "person" or audience(p, last) is not None:
+        return None
+    if any(p.comma(k) for k in range(start, last)) or p.has(last - 1, "preposition"):
+        return None
+    end = p.name_end[last]
+    rest = (k for k in range(end, stop) if not (p.mark(k) or any(a <= k < b for a, b in p.time_end.items())))
+    return end if next(rest, None) is None else None
 
 
 def _circumstance_end(p: Paragraph, start: int, stop: int) -> int:

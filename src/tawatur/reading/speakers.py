@@ -12,7 +12,8 @@ from .entities import Referent, agrees
 class Speaker(NamedTuple):
     """A source that has spoken: who it is, the media that carried it, and where its cue stood.
 
-    ``gender`` is that of a verb before its own subject, which is surer than what a name shows.
+    ``gender`` is that of a verb before its own subject, which is surer than what a name shows. Not ``spoke``:
+    the narration tells what it did, and a verb of speech may take it up.
     """
 
     who: Referent
@@ -20,7 +21,8 @@ class Speaker(NamedTuple):
     carriers: tuple[Link, ...]
     at: int
     sentence: int
-    nested: bool
+    nested: bool = False
+    spoke: bool = True
 
 
 class Memory:
@@ -35,14 +37,14 @@ class Memory:
     def in_sentence(self, sentence: int, form: Form) -> Speaker | None:
         """The last one who spoke in this sentence outside another's words, if the participle agrees in number."""
         for speaker in reversed(self._heard):
-            if speaker.sentence == sentence and not speaker.nested:
+            if speaker.sentence == sentence and not speaker.nested and speaker.spoke:
                 several = form.number in ("d", "p")
                 return speaker if not several or speaker.who.number != "s" else None
         return None
 
     def last(self) -> Speaker | None:
         """The last one who spoke outside another's words."""
-        return next((s for s in reversed(self._heard) if not s.nested), None)
+        return next((s for s in reversed(self._heard) if not s.nested and s.spoke), None)
 
     def resume(self, form: Form) -> tuple[Speaker | None, list[Speaker]]:
         """The speaker whom a verb without subject takes up, and those passed over for gender or number.

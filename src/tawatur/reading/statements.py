@@ -16,7 +16,7 @@ from .entities import Entities, Referent
 from .frames import Frame, frame, left_subject
 from .paragraphs import Paragraph
 from .particles import Particle, Row, outlet_speaks, particle
-from .phrases import Carrier, Stretch, grammar, is_medium, shows, speaks
+from .phrases import Carrier, Stretch, grammar, is_medium, phrase_end, shows, speaks
 from .speakers import Memory, Speaker
 
 _SHAPES = ("perfect", "imperfect", "participle", "masdar", "passive")
@@ -55,13 +55,11 @@ def statements(
     ``outlet`` is the canonical name of the page's outlet: told as an audience it is no carrier.
     """
     prepared = [Paragraph(text, words, names, times) for words in paragraphs if words]
+    sentences = [(p, sentence) for p in prepared for sentence in p.sentences]
     drafts: list[Draft] = []
-    number = 0
-    for p in prepared:
-        for sentence in p.sentences:
-            drafts += _Sentence(p, sentence, number, len(drafts)).drafts()
-            number += 1
-    return _Attribution(entities, outlet).resolve(drafts)
+    for number, (p, sentence) in enumerate(sentences):
+        drafts += _Sentence(p, sentence, number, len(drafts)).drafts()
+    return _Attribution(entities, outlet, sentences).resolve(drafts)
 
 
 class _Sentence:
@@ -415,14 +413,21 @@ _NOBODY: tuple[None, tuple[Link, ...], Reason] = (None, (), Reason("who.unnamed"
 class _Attribution:
     """Turns drafts into statements: who speaks, through whom, and inside whose words."""
 
-    def __init__(self, entities: Entities, outlet: str | None) -> None:
+    def __init__(
+        self, entities: Entities, outlet: str | None, sentences: Sequence[tuple[Paragraph, range]]
+    ) -> None:
         self.entities = entities
+        self.sentences = sentences
         self.outlet = frozenset(fold(outlet or "").split())
         self.memory = Memory()
 
     def resolve(self, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
         out: list[Statement] = []
+        seen = -1
         for k, draft in enumerate(drafts):
+            for acting in range(max(seen + 1, draft.sentence - 1), draft.sentence + 1):
+                self._hear_doer(self.sentences[acting], acting)
+            seen = draft.sentence
             out.append(self._statement(k, draft, drafts))
         return tuple(out)
 
@@ -479,6 +484,19 @@ class _Attribution:
         if holder.subject is None or not is_medium(holder.paragraph, holder.subject):
             return ()
         return self._links(holder.paragraph, (Carrier(holder.subject, "carried"),))
+
+    def _hear_doer(self, place: tuple[Paragraph, range], number: int) -> None:
+        """Keeps in mind who acts in a sentence: the name or title right behind the word that opens it."""
+        p, sentence = place
+        i = sentence.start
+        while i < sentence.stop and (p.mark(i) or p.has(i, "auxiliary") or p.has(i, "subordinator")):
+            i += 1
+        if i + 1 >= sentence.stop or p.named[i] or definite(p.words[i]) or p.has(i, "preposition"):
+            return
+        subject = Stretch(i + 1, phrase_end(p, i + 1, sentence.stop))
+        if subject.end > subject.start and speaks(p, subject):
+            who = self.entities.who(p.span(subject.start, subject.end), p.words[i].start)
+            self.memory.hear(Speaker(who, None, (), p.words[i].start, number, spoke=False))
 
     def _doer(self, draft: Draft) -> Referent | None:
         """Who acts in a sentence whose verb is no cue («ورفع كأسه، متوقعاً …»): its first person, else its first body."""
