@@ -3,6 +3,7 @@ article's own words. Always an interval; a single day only where the evidence gi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -11,9 +12,13 @@ from ..language.words import Word
 from ..language.words import words as split_words
 from ..model import Article, Day, Page, Reason, Span
 from .times import evidence
+from .times.calendars import safe_date
 from .times.evidence import Evidence
 
 _DAY = timedelta(days=1)
+_CYCLE = 12  # years within which every date falls on every weekday
+_WEEK = 6  # days: a weekday printed with its date lies in the week before or after publication
+_IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$)")
 UNKNOWN = Day()
 
 
@@ -24,7 +29,16 @@ def day(page: Page, article: Article, words: Sequence[Word]) -> Day:
     """
     if page.published is not None and article.role == "main":
         return Day(page.published, page.published, Reason("day.metadata"))
-    return _printed(page, article) or _own_words(page.text, words)
+    return _printed(page, article) or _address(page, article) or _own_words(page.text, words)
+
+
+def _address(page: Page, article: Article) -> Day | None:
+    """The date in a news page's address (…/2023/09/13/…), which is that of the main article."""
+    found = _IN_ADDRESS.search(page.url or "")
+    if found is None or article.role != "main":
+        return None
+    named = safe_date(*(int(part) for part in found.group(1, 2, 3)))
+    return Day(named, named, Reason("day.address")) if named else None
 
 
 def _printed(page: Page, article: Article) -> Day | None:
@@ -54,6 +68,10 @@ def _own_words(text: str, words: Sequence[Word]) -> Day:
     weekday = _weekday(found)
     earliest, latest = bounds.earliest, bounds.latest
     used = bounds.words
+    near = next((item for item in found if item.near), None)
+    if near is not None and earliest is not None:
+        earliest, latest = _fitting(near, earliest, latest)
+        used += (near.span,)
     if weekday is not None:
         number, span = weekday
         used += (span,)
@@ -67,18 +85,32 @@ def _own_words(text: str, words: Sequence[Word]) -> Day:
 
 
 def _intersect(found: Sequence[Evidence]) -> _Bounds:
-    """The narrowest interval that all evidence allows; evidence that contradicts more of the others than it
-    agrees with is left out."""
-    lows = sorted(((item.after, item.span) for item in found if item.after), reverse=True)
-    highs = sorted((item.before, item.span) for item in found if item.before)
-    for low in lows:
-        agreeing = [high for high in highs if high[0] >= low[0]]
-        if len(agreeing) == len(highs) or not highs:
-            high = highs[0] if highs else None
-            return _Bounds(low[0], high[0] if high else None, (low[1],) + ((high[1],) if high else ()))
-    if highs:
-        return _Bounds(None, highs[0][0], (highs[0][1],))
-    return _Bounds(None, None, ())
+    """The interval that all evidence allows. Where some contradicts the rest (a chronology in the present
+    tense reads as announcements), what is to come proves nothing and only the past still bounds."""
+    lows = [(item.after, item.span) for item in found if item.after]
+    highs = [(item.before, item.span) for item in found if item.before]
+    low = max(lows, default=None)
+    high = min(highs, default=None)
+    if low and high and low[0] > high[0]:
+        low = max((side for side in lows if side[0] <= max(highs)[0]), default=None)
+        high = None
+    words = tuple(side[1] for side in (low, high) if side)
+    return _Bounds(low[0] if low else None, high[0] if high else None, words)
+
+
+def _fitting(near: Evidence, earliest: date, latest: date | None) -> tuple[date, date | None]:
+    """The bounds narrowed to the years in which the printed day falls on the printed weekday."""
+    assert near.near is not None
+    month, number, weekday = near.near
+    last = latest.year if latest else earliest.year + _CYCLE
+    years = range(earliest.year - 1, last + 2)
+    days = [day for year in years if (day := safe_date(year, month, number)) and day.isoweekday() == weekday]
+    week = _WEEK * _DAY
+    fitting = [day for day in days if day + week >= earliest and (latest is None or day - week <= latest)]
+    if not fitting:
+        return earliest, latest
+    earliest = max(earliest, fitting[0] - week)
+    return earliest, min(latest, fitting[-1] + week) if latest else None
 
 
 def _weekday(found: Sequence[Evidence]) -> tuple[int, Span] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ...model import Span
@@ -113,33 +114,47 @@ def _alone(
     return of_day(day, part)
 
 
-def _written(point: Point, anchor: date | None, tense: Callable[[], Tense], part: str) -> Value | None:
-    values = [
-        _one_written(written, point, anchor, tense)
+def sides(point: Point, anchor: date | None, tense: Callable[[], Tense]) -> list[tuple[Written, Value]]:
+    """The dates that a point writes, with their values; of a pair («1 شوال الموافق 17 يوليو 2015م») the side
+    that prints no year takes the one nearest to the other side."""
+    dated = [
+        (written, value)
         for written in point.dates
-        if written.month or written.year
+        if written.year and (value := written_value(written, point, anchor, tense))
     ]
-    found = [value for value in values if value is not None]
+    other = dated[0][1].earliest if dated else None
+    near, settled = (other, Point()) if other else (anchor, point)
+    rest = [
+        (written, value)
+        for written in point.dates
+        if not written.year and written.month and (value := written_value(written, settled, near, tense))
+    ]
+    found = dated + rest
+    return sorted(found, key=lambda side: next(i for i, w in enumerate(point.dates) if w is side[0]))
+
+
+def _written(point: Point, anchor: date | None, tense: Callable[[], Tense], part: str) -> Value | None:
+    found = sides(point, anchor, tense)
     if not found:
         return None
-    days = [value for value, written in zip(values, point.dates, strict=False) if value and written.day]
-    best = (
-        next((v for v, w in zip(values, point.dates, strict=False) if v and w.day and not w.hijri), None)
-        or (days or found)[0]
-    )
+    days = [value for written, value in found if written.day]
+    civil = [value for written, value in found if written.day and not written.hijri]
+    best = (civil or days or [found[0][1]])[0]
     note = best.note
     if len(days) == 2 and days[0].earliest and days[1].earliest:
         apart = abs((days[0].earliest - days[1].earliest).days)
         note = "calendars-disagree" if apart > 2 else "calendars-agree"
     if best.earliest and best.earliest == best.latest and not consistent(best.earliest, point.weekday):
         note = "weekday-disagrees"
-    value = best.value + part
-    return best._replace(type="TIME" if part else best.type, value=value, note=note)
+    return best._replace(type="TIME" if part else best.type, value=best.value + part, note=note)
 
 
-def _one_written(
+def written_value(
     written: Written, point: Point, anchor: date | None, tense: Callable[[], Tense]
 ) -> Value | None:
+    """The value of one date as it is written, with the point's modifier; None for no day of any calendar."""
+    if written.day_to is not None:
+        return _days(written, point, anchor, tense)
     if written.hijri:
         return hijri_value(written, point, anchor, tense)
     if written.month is None:
@@ -150,6 +165,15 @@ def _one_written(
         return of_month(written.year, written.month, point.position)
     day = safe_date(written.year, written.month, written.day)
     return of_day(day) if day else None
+
+
+def _days(written: Written, point: Point, anchor: date | None, tense: Callable[[], Tense]) -> Value | None:
+    """«19 - 21 شوال»: its first day, bounded by its last."""
+    first = replace(written, day_to=None)
+    ends = [written_value(end, point, anchor, tense) for end in (first, replace(first, day=written.day_to))]
+    if ends[0] is None or ends[1] is None:
+        return ends[0]
+    return ends[0]._replace(latest=ends[1].latest)
 
 
 def _yearless(

@@ -11,19 +11,22 @@ from ...model import Span
 from .blocks import blocked
 from .calendars import from_hijri, hijri_month, hijri_year, month_end, safe_date
 from .grammar import Found, find
-from .periods import YEARS, first, shift_of
+from .periods import YEARS, shift_of
 from .points import Point, Written, gather
 from .tense import tense
-from .terms import terms
+from .terms import Term, line_starts, terms
 
 _DAY = timedelta(days=1)
+_GOALS = {"to", "until", "by", "lam", "ago"}  # «حتى 2020», «قبل 2020» told in the past may be to come
+_YEAR = timedelta(days=366)
 
 
 class Evidence(NamedTuple):
     """One expression's word on the day of writing.
 
     ``written``: a full date that it writes out; ``today``: the day of writing itself; ``weekday``: the
-    weekday of the day of writing (ISO); ``after`` and ``before``: bounds of it, inclusive.
+    weekday of the day of writing (ISO); ``after`` and ``before``: bounds of it, inclusive; ``near``: a
+    month, day and weekday printed without a year, which the press does in the week before or after that day.
     """
 
     span: Span
@@ -32,31 +35,55 @@ class Evidence(NamedTuple):
     weekday: int | None = None
     after: date | None = None
     before: date | None = None
+    near: tuple[int, int, int] | None = None
 
 
 def gathered(text: str, words: Sequence[Word]) -> list[Evidence]:
     """The evidence of every expression of a text, in order."""
     out = []
-    for found in find(terms(text, words)):
-        if not blocked(found, words):
-            item = _evidence(found, words)
+    listed = terms(text, words)
+    lines = line_starts(listed)
+    for found in find(listed):
+        # the year of a coming event («مونديال 2018») says nothing of the day of writing
+        if found.name != "year.event" and not blocked(found, words):
+            item = _evidence(found, words, lines, _kind_before(listed, found.first))
             if item is not None:
                 out.append(item)
     return out
 
 
-def _evidence(found: Found, words: Sequence[Word]) -> Evidence | None:
+def _kind_before(listed: Sequence[Term | None], at: int) -> str:
+    """The kind of the term before an expression, over a loose article («حتى الـ 16»)."""
+    for term in reversed(listed[max(at - 2, 0) : at]):
+        if term is None or term.kind != "al":
+            return term.kind if term else ""
+    return ""
+
+
+def _evidence(found: Found, words: Sequence[Word], lines: list[int], before: str) -> Evidence | None:
     span = Span(found.terms[0].start, found.terms[-1].end)
-    direction = tense(words, found.terms[0].first, found.terms[-1].last).direction
+    direction = _direction(found, words, lines, before)
     if found.reading in {"point", "month"}:
         return _of_point(gather(found.terms), span, direction)
-    year = first(found.terms, *YEARS)
-    if year is None:
+    kinds = {term.kind for term in found.terms}
+    years = [term for term in found.terms if term.kind in YEARS]
+    # a school or sports year and «2014/2015» begin and end in other months than the year that names them
+    if len(years) != 1 or kinds & {"schoolkind", "seasonkind", "season", "season_", "yearkind"}:
         return None
-    bounds = _year_bounds(int(year.number), first(found.terms, "hijri_era") is not None)
+    bounds = _year_bounds(int(years[0].number), "hijri_era" in kinds)
     if bounds is None:
         return None
     return _placed(span, bounds, shift_of(found.terms), direction)
+
+
+def _direction(found: Found, words: Sequence[Word], lines: list[int], before: str) -> int:
+    """-1 where the time is past for certain, 1 where it is to come, 0 where nothing tells."""
+    if before == "since":
+        return -1
+    told = tense(words, found.terms[0].first, found.terms[-1].last, lines)
+    if not told.sure or (before in _GOALS and told.direction < 0):
+        return 0
+    return told.direction
 
 
 def _year_bounds(year: int, hijri: bool) -> tuple[date, date] | None:
@@ -68,7 +95,7 @@ def _year_bounds(year: int, hijri: bool) -> tuple[date, date] | None:
 def _placed(span: Span, bounds: tuple[date, date], shift: int | None, direction: int) -> Evidence | None:
     """A period that is named past, current or next, or told of in the past."""
     low, high = bounds
-    length = high - low + _DAY
+    length = max(high - low + _DAY, _YEAR)  # «مارس الماضي» is said until the next March
     if shift == 0:
         return Evidence(span, after=low, before=high)
     if shift == -1:
@@ -98,6 +125,10 @@ def _day_bounds(written: Written) -> tuple[date, date] | None:
 def _of_point(point: Point, span: Span, direction: int) -> Evidence | None:
     offset = point.offset if point.offset_to is None else point.offset_to
     weekday = (point.weekday - 1 - offset) % 7 + 1 if point.weekday and offset is not None else None
+    if point.unit == "Y" and point.shift is not None and point.date.year:
+        # «يوليو من هذا العام 2015»: the words place the year, not the month
+        bounds = _year_bounds(point.date.year, point.date.hijri)
+        return _placed(span, bounds, point.shift, 0) if bounds else None
     ranges = [bounds for written in point.dates if (bounds := _day_bounds(written))]
     day = next((low for low, high in ranges if low == high), None)
     if day is not None:
@@ -109,5 +140,8 @@ def _of_point(point: Point, span: Span, direction: int) -> Evidence | None:
         low, high = ranges[0]
         return Evidence(span, None, None, weekday, low - offset * _DAY, high - offset * _DAY)
     if ranges:
-        return _placed(span, ranges[0], None, direction)
+        return _placed(span, ranges[0], point.shift, direction)
+    written = point.date
+    if point.weekday and point.shift is None and written.month and written.day and not written.hijri:
+        return Evidence(span, weekday=weekday, near=(written.month, written.day, point.weekday))
     return Evidence(span, weekday=weekday) if weekday else None

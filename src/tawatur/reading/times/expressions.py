@@ -29,15 +29,16 @@ from .periods import (
 )
 from .points import gather
 from .tense import Tense, tense
-from .terms import terms
+from .terms import line_starts, terms
 from .values import FUTURE, PAST, Value, of_year
 
 
 class Context(NamedTuple):
-    """What an expression is read against: the words and the anchor; ``near``, the last day named in its
+    """What an expression is read against: the words, where lines begin, and the anchor; ``near``, the last day named in its
     sentence; ``told``, the last day named at all; ``last``, where the last date of a year or less begins."""
 
     words: Sequence[Word]
+    lines: Sequence[int]
     anchor: date | None
     near: date | None
     last: date | None
@@ -55,12 +56,14 @@ def times(text: str, words: Sequence[Word], anchor: Day) -> tuple[Time, ...]:
     last: date | None = None
     told: date | None = None
     previous = 0
-    expressions = [found for found in find(terms(text, words)) if not blocked(found, words)]
+    listed = terms(text, words)
+    lines = line_starts(listed)
+    expressions = [found for found in find(listed) if not blocked(found, words)]
     for found in expressions:
         start, end = found.terms[0].start, found.terms[-1].end
         if out and _sentence_ends(text, previous, start):
             near = None
-        value = _anchored(found, Context(words, None, near, last, told), anchor)
+        value = _anchored(found, Context(words, lines, None, near, last, told), anchor)
         if value is None:
             continue
         out.append(_time(found, value, anchor))
@@ -116,7 +119,7 @@ def _read(found: Found, context: Context) -> Value | None:
 
 
 def _told(found: Found, context: Context) -> Callable[[], Tense]:
-    return lambda: tense(context.words, found.terms[0].first, found.terms[-1].last)
+    return lambda: tense(context.words, found.terms[0].first, found.terms[-1].last, context.lines)
 
 
 def _point(found: Found, context: Context) -> Value | None:

@@ -22,6 +22,7 @@ class Written:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    day_to: int | None = None  # the last day of «19 - 21 شوال»
     calendar: str | None = None
 
     @property
@@ -68,7 +69,12 @@ def gather(terms: Sequence[Term]) -> Point:
     point = Point()
     at = 0
     while at < len(terms):
-        at += _clock(terms, at, point) or _numeric(terms, at, point) or _one(terms, at, point)
+        at += (
+            _clock(terms, at, point)
+            or _days(terms, at, point)
+            or _numeric(terms, at, point)
+            or _one(terms, at, point)
+        )
     point.dates = [written for written in point.dates if not written.empty] or [Written()]
     return point
 
@@ -145,6 +151,19 @@ def _date_term(term: Term, point: Point) -> None:
 
 def _kinds(terms: Sequence[Term], at: int, count: int) -> list[str]:
     return [term.kind for term in terms[at : at + count]]
+
+
+def _days(terms: Sequence[Term], at: int, point: Point) -> int:
+    """«19 - 21» before a month; how many terms it takes, 0 where the numbers are none."""
+    if _kinds(terms, at, 3) != ["num31", "dash", "num31"]:
+        return 0
+    following = next((t.kind for t in terms[at + 3 :] if t.kind not in {"of", "monthword", "close"}), "")
+    first, last = int(terms[at].number), int(terms[at + 2].number)
+    if following not in {"month", "weakmonth"} or first >= last:
+        return 0
+    written = point.date if point.date.empty else point.next_date()
+    written.day, written.day_to = first, last
+    return 3
 
 
 def _numeric(terms: Sequence[Term], at: int, point: Point) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -18,18 +19,21 @@ _SIN = ("سي", "ست", "سن", "سا")  # س with the prefixes of the imperfect
 
 
 class Tense(NamedTuple):
-    """``direction``: 1 to come, -1 past, 0 where no word tells; ``words`` that tell it."""
+    """``direction``: 1 to come, -1 past, 0 where no word tells; ``words`` that tell it; ``sure`` unless a
+    verb of the present tells it, which announces in a lead and captions what has been."""
 
     direction: int
     words: tuple[Span, ...] = ()
+    sure: bool = True
 
 
 UNTOLD = Tense(0)
+_CONTENT, _PRESENT = 2, 3
 
 
 @cache
 def _known() -> dict[str, int]:
-    ways = {"future": 1, "past": -1, "not": 0}
+    ways = {"future": 1, "past": -1, "not": 0, "content": _CONTENT, "present": _PRESENT}
     return {fold(form): ways[row["kind"]] for row in table("time_tense") for form in items(row["words"])}
 
 
@@ -46,20 +50,31 @@ def _direction(folded: str) -> int:
     return 0
 
 
-def tense(words: Sequence[Word], first: int, last: int) -> Tense:
-    """The tense of the clause that holds words ``first`` to ``last``: the nearest telling word before
-    them in the sentence, else the nearest one of the few words after them."""
-    for at in range(first - 1, max(first - _LEFT, -1), -1):
-        word = words[at]
+def tense(words: Sequence[Word], first: int, last: int, lines: Sequence[int] = ()) -> Tense:
+    """The tense of the clause that holds words ``first`` to ``last``: the nearest telling word before them
+    in the sentence, else the nearest one of the few words after them.
+
+    ``lines`` are the indices of the words that begin a line, in order: a sentence ends with its line.
+    Past «أن», only a word of the future still tells («من المقرر أن يصل»): a verb of the past there is the
+    teller's («قال إن»).
+    """
+    line = bisect_right(lines, first)
+    begin = lines[line - 1] if line else 0
+    end = lines[line] if line < len(lines) else len(words)
+    before = _nearest(reversed(words[max(first - _LEFT, begin) : first]))
+    return before or _nearest(words[last + 1 : min(last + _RIGHT, end)]) or UNTOLD
+
+
+def _nearest(words: Iterable[Word]) -> Tense | None:
+    content = False
+    for word in words:
         if word.text in _STOPS:
-            break
+            return None
         way = _direction(word.fold) if word.kind == "word" else 0
-        if way:
-            return Tense(way, (Span(word.start, word.end),))
-    for word in words[last + 1 : last + _RIGHT]:
-        if word.text in _STOPS:
-            break
-        way = _direction(word.fold) if word.kind == "word" else 0
-        if way:
-            return Tense(way, (Span(word.start, word.end),))
-    return UNTOLD
+        if way == _CONTENT:
+            content = True
+        elif way:
+            told = content and way < 0
+            found = Tense(min(way, 1), (Span(word.start, word.end),), way != _PRESENT)
+            return None if told else found
+    return None

@@ -225,6 +225,11 @@ def terms(text: str, words: Sequence[Word]) -> list[Term | None]:
     return out
 
 
+def line_starts(terms: Sequence[Term | None]) -> list[int]:
+    """The indices of the words that begin a line, but for the first."""
+    return [term.first for term in terms if term is not None and term.kind == BREAK]
+
+
 @lru_cache(maxsize=1 << 16)
 def _plays(folded: str) -> bool:
     """Whether a word can have any part in the grammar; most have none."""
