@@ -122,7 +122,7 @@ def test_the_texts_are_whole(sample: Sample, document: Document) -> None:
 def test_counts_and_why_are_said(sample: Sample) -> None:
     text = Document(report(sample.view, wording("ar"))).text
     assert "4 منابر · مصدر واحد · طريق أو طريقان" in text
-    assert "نصّهما واحد خارج علامات التنصيص." in text
+    assert "النصّ واحد خارج علامات التنصيص." in text
     assert "عددان مختلفان للأمر نفسه" in text
 
 

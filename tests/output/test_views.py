@@ -45,6 +45,20 @@ def test_a_relation_told_from_both_sides_shows_once(sample: Sample) -> None:
     assert [len(c.relations) for c in view.claims.values()] == [1, 1]
 
 
+def test_merges_of_one_reason_that_meet_are_told_together(sample: Sample) -> None:
+    from msgspec.structs import replace
+
+    from tawatur.model import Channels, Merge
+
+    one, two = sample.comparison.claims
+    pairs = ((0, 1, True), (2, 3, False), (1, 3, False), (0, 3, False))
+    merges = tuple(Merge(a, b, certain, "channel.utterance") for a, b, certain in pairs)
+    claims = (replace(one, channels=Channels(1, 3, merges)), two)
+    view = ComparisonView(Comparison(sample.comparison.stories, claims), sample.readings)
+    found = [(m.certain, [t.index for t in m.tellings]) for m in view.claims["c1"].merges()]
+    assert found == [(True, [0, 1]), (False, [0, 3, 1, 2])]
+
+
 def test_variants_are_shown_where_values_differ(sample: Sample) -> None:
     assert sample.view.claims["c1"].variants() == []
     found = sample.view.claims["c2"].variants()

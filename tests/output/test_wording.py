@@ -92,7 +92,7 @@ def test_weekdays() -> None:
 
 
 def test_a_rule_is_explained_by_its_family_where_it_has_no_sentence_of_its_own() -> None:
-    assert ar.rule("channel.copied") == "نصّهما واحد خارج علامات التنصيص."
+    assert ar.rule("channel.copied") == "النصّ واحد خارج علامات التنصيص."
     assert ar.rule("time.month.named.umm-al-qura") == ar.rule("time")
     assert ar.rule("unheard.of") == "unheard.of"
 

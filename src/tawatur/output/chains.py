@@ -86,8 +86,9 @@ def _grow(root: Node, tellings: list[TellingView], channels: list[int], words: W
     for telling in tellings:
         twins = [t for t in tellings if channels[t.index] == channels[telling.index]]
         node, stated = _branch(root, telling, twins, words)
-        leaf = _leaf(root, node, telling, stated)
+        leaf = node if _same(node.label, telling.outlet) else node.child(telling.outlet, "outlet", stated)
         leaf.tellings.append(telling)
+    _join(root)
 
 
 def _branch(root: Node, telling: TellingView, twins: list[TellingView], words: Wording) -> tuple[Node, bool]:
@@ -109,12 +110,14 @@ def _path(root: Node, via: tuple[Link, ...]) -> Node:
     return node
 
 
-def _leaf(root: Node, node: Node, telling: TellingView, stated: bool) -> Node:
-    """The outlet's leaf; a carrier that is itself the outlet is its own leaf."""
-    if node.kind == "carrier" and _same(node.label, telling.outlet):
-        return node
-    own = [c for c in node.children if c.kind == "carrier" and _same(c.label, telling.outlet)]
-    return own[0] if own else node.child(telling.outlet, "outlet", stated)
+def _join(node: Node) -> None:
+    """A carrier that is itself among the outlets is no second leaf beside its branch."""
+    carriers = {fold(c.label): c for c in node.children if c.kind == "carrier"}
+    for leaf in [c for c in node.children if c.kind == "outlet" and fold(c.label) in carriers]:
+        carriers[fold(leaf.label)].tellings += leaf.tellings
+        node.children.remove(leaf)
+    for child in node.children:
+        _join(child)
 
 
 def _same(one: str, two: str) -> bool:

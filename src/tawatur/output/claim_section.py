@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..model import Merge, Span
+from ..model import Span
 from .chains import doubts, trees
 from .comparison_text import counts, merge_text
 from .html import Html, el
 from .marking import around, text_of
 from .tree_drawing import tree_drawing
-from .views import ClaimView, RelationView, TellingView
+from .views import ClaimView, MergeView, RelationView, TellingView
 from .wording import Wording
 
 
@@ -129,7 +129,7 @@ def _why(claim: ClaimView, words: Wording) -> Html:
         )
         for origin in claim.claim.primary
     ]
-    merges = [_merge(claim, merge, words) for merge in claim.claim.channels.merges]
+    merges = [_merge(merge, words) for merge in claim.merges()]
     return el(
         "details",
         el("summary", words("why")),
@@ -141,16 +141,12 @@ def _why(claim: ClaimView, words: Wording) -> Html:
     )
 
 
-def _merge(claim: ClaimView, merge: Merge, words: Wording) -> Html:
-    quotes = [
-        el("q", claim.tellings[index].article.words(span))
-        for index, spans in ((merge.a, merge.words_a), (merge.b, merge.words_b))
-        for span in spans
-    ]
+def _merge(merge: MergeView, words: Wording) -> Html:
+    quotes = [el("li", el("b", t.outlet), " ", el("q", quoted)) for t, quoted in merge.words]
     label = words("certain" if merge.certain else "doubtful")
     return el(
         "li",
         el("span", label, class_="chip sure" if merge.certain else "chip open"),
-        merge_text(claim, merge, words),
-        el("p", *quotes, class_="quotes") if quotes else None,
+        merge_text(merge, words),
+        el("ul", *quotes, class_="quotes") if quotes else None,
     )

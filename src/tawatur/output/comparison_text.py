@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Merge
 from .chains import Node, trees
 from .reading_text import arrow, reason_text
 from .terminal import Terminal
-from .views import ClaimView, ComparisonView, RelationView, StoryView
+from .views import ClaimView, ComparisonView, MergeView, RelationView, StoryView
 from .wording import Wording
 
 _RELATIONS = {"conflict": "red", "denial": "red", "retraction": "yellow", "update": "green", "scope": "dim"}
@@ -44,13 +43,16 @@ def comparison_lines(
 def brief_lines(view: ComparisonView, screen: Terminal, words: Wording) -> Iterator[str]:
     """The brief of each story: its claims in their tellers' own words, in the order of the telling."""
     for story in view.stories:
-        yield from _story_lines(story, screen, words)
-        for claim in story.brief():
+        claims = story.brief()
+        if claims:
+            yield from _story_lines(story, screen, words)
+        for claim in claims:
             yield from screen.wrap("• " + words.quote(claim.spokesman.words), 2, 4)
             yield from screen.wrap(_sayers(claim, words), 4, None, "dim")
             for relation in claim.relations:
                 yield from _relation_lines(relation, screen, words, 4)
-        yield ""
+        if claims:
+            yield ""
 
 
 def _story_lines(story: StoryView, screen: Terminal, words: Wording) -> Iterator[str]:
@@ -110,21 +112,17 @@ def _relation_lines(relation: RelationView, screen: Terminal, words: Wording, in
 
 
 def _why_lines(claim: ClaimView, screen: Terminal, words: Wording) -> Iterator[str]:
-    for merge in claim.claim.channels.merges:
-        yield from screen.wrap(merge_text(claim, merge, words), 5, 7, "dim")
-        for index, spans in ((merge.a, merge.words_a), (merge.b, merge.words_b)):
-            telling = claim.tellings[index]
-            if spans:
-                quoted = words.comma.join(words.quote(telling.article.words(span)) for span in spans)
-                yield from screen.wrap(f"{telling.outlet}: {quoted}", 7, 9, "dim")
+    for merge in claim.merges():
+        yield from screen.wrap(merge_text(merge, words), 5, 7, "dim")
+        for telling, quoted in merge.words:
+            yield from screen.wrap(f"{telling.outlet}: {words.quote(quoted)}", 7, 9, "dim")
     for relation in claim.relations:
         spans = tuple(span for page, span in relation.words if page == claim.spokesman.article.page.name)
         text = reason_text(claim.spokesman.article, relation.rule, spans, words)
         yield from screen.wrap(text, 5, 7, "dim")
 
 
-def merge_text(claim: ClaimView, merge: Merge, words: Wording) -> str:
-    """Why two tellings are, or may be, one channel: in one sentence."""
+def merge_text(merge: MergeView, words: Wording) -> str:
+    """Why tellings are, or may be, one channel."""
     key = "surely_one" if merge.certain else "maybe_one"
-    a, b = claim.tellings[merge.a].outlet, claim.tellings[merge.b].outlet
-    return f"{words(key, a=a, b=b)} {words.rule(merge.rule)}"
+    return f"{words(key, outlets=words.comma.join(merge.outlets))} {words.rule(merge.rule)}"

@@ -8,7 +8,9 @@ from .chains import Node
 from .drawing import NARROW, WIDE, Sheet, fit, link
 from .html import Html, el
 
-_ROW, _BOX, _GAP, _MARGIN = 46, 34, 44, 26
+_ROW, _BOX, _MARGIN = 46, 34, 26
+# A column is at most so wide; the gaps between columns take what is left, within these bounds.
+_COLUMN, _GAP, _GAP_MOST = 200.0, 40.0, 150.0
 _STEP, _INDENT = 34, 24
 
 
@@ -43,7 +45,8 @@ def tree_drawing(roots: list[Node], doubts: list[tuple[int, int]], label: str, r
 
 def _spread(node: Node, depth: int, top: float, columns: int, places: dict[int, _Place]) -> float:
     """Place the node between its children, leaves in the last column; the ordinate below them all."""
-    column = min(190.0, (WIDE - _MARGIN - _GAP * (columns - 1)) / columns)
+    column = min(_COLUMN, (WIDE - _MARGIN - _GAP * (columns - 1)) / columns)
+    gap = min(_GAP_MOST, (WIDE - _MARGIN - column * columns) / max(1, columns - 1))
     bottom = top
     for child in node.children:
         bottom = _spread(child, depth + 1, bottom, columns, places)
@@ -51,7 +54,7 @@ def _spread(node: Node, depth: int, top: float, columns: int, places: dict[int, 
         y = (places[id(node.children[0])].y + places[id(node.children[-1])].y) / 2
     else:
         y, bottom, depth = top + _ROW / 2, top + _ROW, max(depth, columns - 1 if depth else 0)
-    along = depth * (column + _GAP)
+    along = depth * (column + gap)
     places[id(node)] = _Place(node, along, along + column, y)
     return bottom
 
@@ -108,9 +111,15 @@ def _item(sheet: Sheet, place: _Place) -> None:
     sheet.parts.append(el("g", link(_href(place.node), title, dot, text), class_=_class(place.node)))
 
 
+def _leaf(node: Node) -> Node:
+    """The outermost node of a branch, where arcs begin."""
+    return _leaf(node.children[0]) if node.children else node
+
+
 def _doubts(sheet: Sheet, doubts: list[tuple[int, int]], places: list[_Place]) -> None:
     """Dotted arcs that join, row by row, outlets which may have it through one channel."""
-    home = {t.index: i for i, place in enumerate(places) for t in place.node.tellings}
+    at = {id(place.node): i for i, place in enumerate(places)}
+    home = {t.index: at[id(_leaf(place.node))] for place in places for t in place.node.tellings}
     group = list(range(len(places)))
     for a, b in doubts:
         low, high = sorted((group[home[a]], group[home[b]]))

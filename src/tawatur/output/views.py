@@ -116,6 +116,20 @@ class ClaimView:
         """Whether more than one article tells it, or another claim bears on it."""
         return len({t.article.key for t in self.tellings}) > 1 or bool(self.relations)
 
+    def merges(self) -> list[MergeView]:
+        """The merges of its channels, those of one reason that meet taken together; certain ones first."""
+        found: list[MergeView] = []
+        for merge in sorted(self.claim.channels.merges, key=lambda m: (not m.certain, m.rule, m.a, m.b)):
+            view = MergeView(merge.rule, merge.certain)
+            view.add(self.tellings[merge.a], merge.words_a)
+            view.add(self.tellings[merge.b], merge.words_b)
+            for other in [v for v in found if v.meets(view)]:
+                found.remove(other)
+                other.take(view)
+                view = other
+            found.append(view)
+        return found
+
     def variants(self) -> list[tuple[str, list[TellingView]]]:
         """The differing values with the tellings that give each, most told first; [] where none differ."""
         found: dict[str, list[TellingView]] = {}
@@ -123,6 +137,36 @@ class ClaimView:
             if telling.telling.variant is not None:
                 found.setdefault(telling.telling.variant, []).append(telling)
         return sorted(found.items(), key=lambda kv: (-len(kv[1]), kv[0])) if len(found) > 1 else []
+
+
+class MergeView:
+    """Tellings of a claim joined to one channel, certainly or perhaps, for one reason."""
+
+    def __init__(self, rule: str, certain: bool) -> None:
+        self.rule = rule
+        self.certain = certain
+        self.tellings: list[TellingView] = []
+        self.words: list[tuple[TellingView, str]] = []
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets of its tellings."""
+        return tuple(dict.fromkeys(t.outlet for t in self.tellings))
+
+    def add(self, telling: TellingView, spans: tuple[Span, ...]) -> None:
+        """Join a telling, with the words on its side that the reason rests on."""
+        self.tellings.append(telling)
+        self.words += [(telling, telling.article.words(span)) for span in spans]
+
+    def meets(self, other: MergeView) -> bool:
+        """Whether both have one reason and a telling in common."""
+        same = (self.rule, self.certain) == (other.rule, other.certain)
+        return same and any(t in self.tellings for t in other.tellings)
+
+    def take(self, other: MergeView) -> None:
+        """Join the tellings and words of another one."""
+        self.tellings += [t for t in other.tellings if t not in self.tellings]
+        self.words += [w for w in other.words if w not in self.words]
 
 
 class RelationView:
