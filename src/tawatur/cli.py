@@ -169,14 +169,14 @@ def _compare(args: argparse.Namespace) -> int:
     screen, words = _screen(args.lang)
     comparison = compare(readings)
     view = ComparisonView(comparison, readings)
+    if args.report:
+        _write(args.report, report(view, words))
+        print(words("report_written", path=args.report), file=sys.stderr)
     if args.format == "json":
         print(dumps(comparison_record(comparison)))
     else:
         for line in comparison_lines(view, screen, words, args.explain):
             print(line)
-    if args.report:
-        _write(args.report, report(view, words))
-        print(words("report_written", path=args.report), file=sys.stderr)
     return intake.code
 
 
@@ -208,9 +208,9 @@ def _demo(args: argparse.Namespace) -> int:
     screen, words = _screen(args.lang)
     readings = [read(page) for page in pages()]
     view = ComparisonView(compare(readings), readings)
+    _write(args.report, report(view, words))
     for line in brief_lines(view, screen, words):
         print(line)
-    _write(args.report, report(view, words))
     print(words("sample_note"))
     print(words("report_written", path=args.report))
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.model import Comparison
-from tawatur.output.comparison_text import brief_lines, comparison_lines
+from tawatur.output.comparison_text import brief_lines, comparison_lines, counts
 from tawatur.output.terminal import Terminal
 from tawatur.output.views import ComparisonView
 from tawatur.output.wording import wording
@@ -50,6 +50,19 @@ def test_the_brief_is_in_the_words_of_the_pages(sample: Sample) -> None:
     lines = [line.strip() for line in brief_lines(sample.view, Terminal(96), en)]
     assert f"• “{sample.toll}”" in lines
     assert "الدفاع المدني · 4 outlets · 1 origin · 1–2 channels" in lines
+
+
+def test_pages_are_counted_where_no_outlet_is_known(sample: Sample) -> None:
+    from msgspec.structs import replace
+
+    readings = [replace(r, page=replace(r.page, outlet=None)) for r in sample.readings]
+    claims = tuple(
+        replace(c, tellings=tuple(replace(t, outlet=None) for t in c.tellings))
+        for c in sample.comparison.claims
+    )
+    view = ComparisonView(Comparison(sample.comparison.stories, claims), readings)
+    assert counts(view.claims["c1"], en).startswith("4 pages · ")
+    assert counts(sample.view.claims["c1"], en).startswith("4 outlets · ")
 
 
 def test_nothing_found_is_said() -> None:

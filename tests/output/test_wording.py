@@ -127,3 +127,4 @@ def test_every_text_is_used() -> None:
     asked = set(re.findall(r"""["'](\w+)["']""", code))
     families = ("role_", "legend_")
     assert [k for k in data("ar")["text"] if k not in asked and not k.startswith(families)] == []
+    assert [k for k in data("ar")["count"] if k not in asked] == []

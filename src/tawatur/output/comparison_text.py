@@ -14,10 +14,11 @@ _RELATIONS = {"conflict": "red", "denial": "red", "retraction": "yellow", "updat
 
 
 def counts(claim: ClaimView, words: Wording) -> str:
-    """9 outlets · 2 origins · 3–5 channels."""
+    """9 outlets · 2 origins · 3–5 channels; pages are counted where no outlet is known."""
+    known = any(t.telling.outlet or t.article.page.outlet for t in claim.tellings)
     return " · ".join(
         (
-            words.count("outlets", len(claim.outlets)),
+            words.count("outlets" if known else "telling_pages", len(claim.outlets)),
             words.count("origins", len(claim.claim.primary)),
             words.channels(claim.claim.channels),
         )
