@@ -1,14 +1,15 @@
 """Clauses of a sentence by a small grammar: where in a run of words a new proposition opens.
 
-Arabic news sentences chain propositions with وـ and a verb, مما/إذ/فيما/حيث, a participle in the accusative
-(مشيراً), an asserting relative clause (التي نفذها ...), or a preposition with a verbal noun (إثر سقوط ...). Each
-rule here names a class of ``lexicon/clauses.txt`` or a shape; none knows a page.
+Arabic news sentences chain propositions with وـ and a verb, مما/إذ/فيما/حيث, a participle in the
+accusative (مشيراً), an asserting relative clause (التي نفذها ...), or a preposition with a verbal noun
+(إثر سقوط ...). Each rule here names a class of ``lexicon/clauses.txt`` or a shape; none knows a page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -28,6 +29,8 @@ RELATIVE_LEAST = 4
 _IMPERFECT = regex.compile(r"(?:س[يت]|ي)\w{3,}")
 # A feminine perfect: ...ت, not the plural ...ات.
 _FEMININE = regex.compile(r"\w{2,}[^ا]ت")
+# The mark of the accusative, written or not, on an indefinite noun.
+TANWIN = "\u064b"
 # An accusative participle, as the circumstance that carries a second proposition: مشيراً، محملا.
 _PARTICIPLE = regex.compile(r"م\w{3,}ا")
 
@@ -100,7 +103,7 @@ def _stems() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _verb_shape(form: str) -> bool:
+def verb_shape(form: str) -> bool:
     """Whether a folded word without conjunction is, by list or shape, a finite verb."""
     if form in _class("noun") or form in stopwords() or form.startswith(_stems()):
         return False
@@ -142,36 +145,50 @@ def spoken(word: Word, shapes: tuple[str, ...] = ("perfect", "imperfect", "passi
 
 
 def _rule(tokens: Sequence[Word], i: int) -> str | None:
-    word, before = tokens[i], tokens[i - 1]
-    form, rest = word.fold, _joined(word)
-    pair = f"{form} {tokens[i + 1].fold}" if i + 1 < len(tokens) else form
+    word = tokens[i]
     if word.kind != "word":
         return None
+    pair = f"{word.fold} {tokens[i + 1].fold}" if i + 1 < len(tokens) else word.fold
+    comma = tokens[i - 1].kind == "mark" and tokens[i - 1].text in "،,؛;:-–"
+    return (
+        _connective(tokens, i, pair)
+        or _finite(word, comma)
+        or _circumstance(word, pair, comma)
+        or _verbal(tokens, i, _joined(word))
+    )
+
+
+def _connective(tokens: Sequence[Word], i: int, pair: str) -> str | None:
+    form, rest = tokens[i].fold, _joined(tokens[i])
     if {form, rest, pair} & _class("break"):
         return "break"
-    if rest in _class("joined") and not _verb_shape(form):
+    if rest in _class("joined") and not verb_shape(form):
         return "joined"
-    if {form, rest} & _class("result") or (before.kind == "mark" and pair in _class("result")):
+    if {form, rest} & _class("result") or (tokens[i - 1].kind == "mark" and pair in _class("result")):
         return "result"
     if form in _class("cause"):
         return "cause"
-    if form in _class("relative"):
-        return _relative(tokens, i)
-    comma = before.kind == "mark" and before.text in "،,؛;:-–"
-    if rest and len(rest) > 2 and (_verb_shape(rest) or spoken(word)):
-        return "verb"
-    if comma and (_verb_shape(form) or spoken(word)):
-        return "verb"
-    if comma and ({form, pair} & _class("comma") or spoken(word, ("participle",))):
+    return _relative(tokens, i) if form in _class("relative") else None
+
+
+def _finite(word: Word, comma: bool) -> str | None:
+    """A finite verb behind و, or behind a comma."""
+    rest = _joined(word)
+    joined = rest is not None and len(rest) > 2 and (verb_shape(rest) or spoken(word))
+    return "verb" if joined or (comma and (verb_shape(word.fold) or spoken(word))) else None
+
+
+def _circumstance(word: Word, pair: str, comma: bool) -> str | None:
+    """ما or a participle of saying behind a comma; a participle in the accusative."""
+    if comma and ({word.fold, pair} & _class("comma") or spoken(word, ("participle",))):
         return "comma"
-    if _PARTICIPLE.fullmatch(form) and (comma or "\u064b" in word.text):
-        return "participle"
-    return _verbal(tokens, i, rest)
+    participle = _PARTICIPLE.fullmatch(word.fold) and (comma or TANWIN in word.text)
+    return "participle" if participle else None
 
 
 def _relative(tokens: Sequence[Word], i: int) -> str | None:
     for word in tokens[i + 1 : i + 3]:
-        if word.kind == "word" and _verb_shape(word.fold):
+        if word.kind == "word" and verb_shape(word.fold):
             return "relative"
     return None
 
@@ -207,7 +224,7 @@ def pieces(tokens: Sequence[Word], walls: Iterable[int] = (), whole: Collection[
             del rules[nearby[0]]
     cuts = [0, *sorted(hard | set(rules)), len(tokens)]
     out: list[range] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         piece = range(start, end)
         least = RELATIVE_LEAST if rules.get(start) == "relative" else LEAST
         small = _content(tokens, piece) < least

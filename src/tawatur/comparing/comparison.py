@@ -20,7 +20,6 @@ from .similarity import Similarity, rarity_of
 from .stories import events, kinships, profiles, threads
 from .tellings import Clause, clauses, links
 
-
 # Words that a passage shares before it is a visible copy: more than a title, a name and a formula together.
 VISIBLE = 12
 
@@ -59,7 +58,7 @@ def _covers(whole: Span, part: Span) -> bool:
 
 
 def compare(readings: Iterable[Reading]) -> Comparison:
-    """Stories, claims, passages and threads of a set of readings; the order of the readings changes nothing."""
+    """Stories, claims, passages and threads of a set; the order of the readings changes nothing."""
     corpus = Corpus(readings)
     keys = Keys(corpus.stemmer)
     found = matches(corpus)
@@ -68,7 +67,9 @@ def compare(readings: Iterable[Reading]) -> Comparison:
     stories = events(known, alike)
     chains = threads(stories, known, alike)
     copies = Copies(corpus.items, found)
-    names = [_id("s", [corpus.items[i].page.hash + corpus.items[i].reading.article.id for i in s]) for s in stories]
+    names = [
+        _id("s", [corpus.items[i].page.hash + corpus.items[i].reading.article.id for i in s]) for s in stories
+    ]
     claims: list[Claim] = []
     for chain in chains:
         members = sorted(i for s in chain for i in stories[s])
@@ -117,7 +118,9 @@ def _claim(group: Sequence[Clause], items: Sequence[Item], copies: Copies, home:
     name = _id("c", [f"{t.page}:{t.span.start}:{t.span.end}" for t in told])
     story = min((home[c.item] for c in group), key=lambda s: (-sum(home[c.item] == s for c in group), s))
     words = max(range(len(group)), key=lambda k: (group[k].place == "body", len(group[k].keys), -k))
-    return Claim(name, story, told, words, origins(group, copies.visible), channels(group, items, copies.visible))
+    return Claim(
+        name, story, told, words, origins(group, copies.visible), channels(group, items, copies.visible)
+    )
 
 
 def _telling(clause: Clause, items: Sequence[Item]) -> Telling:

@@ -1,4 +1,4 @@
-"""Comparison keys: what is left of a word when its form, its outlet's spelling and its synonyms are set aside."""
+"""Comparison keys: what is left of a word when its form, its spelling and its synonyms are set aside."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _STYLES = ("honorific", "style")
 
 @cache
 def _names() -> dict[str, dict[tuple[str, ...], str]]:
-    """Names of states by their first word, then by all their words: a capital and an adjective mean the state."""
+    """Names of states by their first word, then by all words: capital and adjective mean the state."""
     out: dict[str, dict[tuple[str, ...], str]] = {}
     for row in table("places"):
         name = "@" + fold(row["name"])
@@ -50,7 +50,7 @@ def state_names(forms: Sequence[str], i: int) -> tuple[int, str]:
 
 @lru_cache(maxsize=1 << 16)
 def _plain(form: str) -> str:
-    """A word of a name without the article; an adjective in the masculine singular: الروسيه, روسيين -> روسي."""
+    """A word without the article; an adjective in the masculine singular: الروسيه, روسيين -> روسي."""
     form = form.removeprefix("ال")
     for end in _GENTILIC:
         if form.endswith(end) and len(form) > len(end) + 2:
@@ -68,7 +68,13 @@ def _titles() -> frozenset[str]:
 @cache
 def _offices() -> frozenset[str]:
     rows = [row for row in table("titles") if row["class"] in ("office", "calling")]
-    plain = {p for row in rows for c in ("word", "feminine", "plural") for w in items(row[c]) for p in fold(w).split()}
+    plain = {
+        p
+        for row in rows
+        for c in ("word", "feminine", "plural")
+        for w in items(row[c])
+        for p in fold(w).split()
+    }
     return frozenset(plain | {"ال" + word for word in plain})
 
 
@@ -85,7 +91,7 @@ class Keys:
         self._known: dict[str, str] = {}
 
     def of(self, tokens: Sequence[Word], names: Sequence[Name] = ()) -> list[str]:
-        """The keys of the content words among ``tokens``, in order; a person or place is one key however named.
+        """The keys of the content words among ``tokens``, in order; a person or place is one key.
 
         ``names`` are those of the article, in text order.
         """
@@ -106,7 +112,11 @@ class Keys:
 
     def _name(self, tokens: Sequence[Word], i: int, names: Sequence[Name]) -> tuple[int, str]:
         at = bisect_left(names, (tokens[i].start,), key=lambda n: (n.span.start,))
-        near = [n for n in names[max(0, at - 1) : at + 1] if n.span.start < tokens[i].end and n.span.end > tokens[i].start]
+        near = [
+            n
+            for n in names[max(0, at - 1) : at + 1]
+            if n.span.start < tokens[i].end and n.span.end > tokens[i].start
+        ]
         if not near or near[0].kind not in _NAMED:
             return 0, ""
         size = sum(1 for t in tokens[i:] if t.start < near[0].span.end)

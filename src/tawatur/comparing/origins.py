@@ -59,7 +59,9 @@ def _one_origin(one: Clause, two: Clause, copied: Copied) -> bool:
         return same_source(*sorted((one.who, two.who)))
     if one.who or two.who:
         # The outlet tells in its own voice what the speaker said, and names the speaker in the sentence.
-        retold = bool(one.people & name_keys(two.who)) if two.who else bool(two.people & name_keys(one.who or ""))
+        retold = (
+            bool(one.people & name_keys(two.who)) if two.who else bool(two.people & name_keys(one.who or ""))
+        )
         return retold or copied(one, two) is not None
     return one.item == two.item or copied(one, two) is not None
 
@@ -112,31 +114,54 @@ def channels(tellings: Sequence[Clause], items: Sequence[Item], copied: Copied) 
 
 
 def _merge(
-    tellings: Sequence[Clause], ones: Sequence[int], twos: Sequence[int], items: Sequence[Item], copied: Copied
+    tellings: Sequence[Clause],
+    ones: Sequence[int],
+    twos: Sequence[int],
+    items: Sequence[Item],
+    copied: Copied,
 ) -> Merge | None:
-    for a in ones:
-        for b in twos:
-            for name, span in carriers(tellings[a], items):
-                for other, where in carriers(tellings[b], items):
-                    if same_source(*sorted((name, other))):
-                        return Merge(a, b, True, "channel.carrier", _some(span), _some(where))
-    for a in ones:
-        for b in twos:
-            spans = copied(tellings[a], tellings[b])
-            if spans:
-                return Merge(a, b, True, "channel.copied", (spans[0],), (spans[1],))
-    for a in ones:
-        for b in twos:
-            if tellings[a].who and same_source(*sorted((tellings[a].who or "", tellings[b].who or ""))):
-                return Merge(a, b, False, "channel.utterance")
+    """The strongest reason for which two articles' tellings came one way, if any."""
+    pairs = [(a, b) for a in ones for b in twos]
+    for rule in (_carried, _visible, _uttered):
+        for a, b in pairs:
+            merge = rule(tellings, a, b, items, copied)
+            if merge:
+                return merge
     return None
+
+
+def _carried(
+    tellings: Sequence[Clause], a: int, b: int, items: Sequence[Item], copied: Copied
+) -> Merge | None:
+    for name, span in carriers(tellings[a], items):
+        for other, where in carriers(tellings[b], items):
+            if same_source(*sorted((name, other))):
+                return Merge(a, b, True, "channel.carrier", _some(span), _some(where))
+    return None
+
+
+def _visible(
+    tellings: Sequence[Clause], a: int, b: int, items: Sequence[Item], copied: Copied
+) -> Merge | None:
+    spans = copied(tellings[a], tellings[b])
+    return Merge(a, b, True, "channel.copied", (spans[0],), (spans[1],)) if spans else None
+
+
+def _uttered(
+    tellings: Sequence[Clause], a: int, b: int, items: Sequence[Item], copied: Copied
+) -> Merge | None:
+    one, two = tellings[a].who, tellings[b].who
+    same = one is not None and two is not None and same_source(*sorted((one, two)))
+    return Merge(a, b, False, "channel.utterance") if same else None
 
 
 def _some(span: Span | None) -> tuple[Span, ...]:
     return () if span is None else (span,)
 
 
-def _named(tellings_of_way: Sequence[int], tellings: Sequence[Clause], items: Sequence[Item]) -> frozenset[str]:
+def _named(
+    tellings_of_way: Sequence[int], tellings: Sequence[Clause], items: Sequence[Item]
+) -> frozenset[str]:
     return frozenset(name for k in tellings_of_way for name, _ in carriers(tellings[k], items))
 
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 from ..model import RelationKind
 from .items import Item
+from .keys import NAMES
 from .similarity import Similarity, days_differ, numbers_differ
 from .stories import earlier
 from .tellings import Clause
 
 # Two tellings whose words alone are this much alike fill one slot: what differs is the value.
-SLOT = 0.5
+SLOT = 0.42
 # One affirms, the other negates: only where nearly all other words are the same.
 CONTRARY = 0.75
 # The share of a denial's words that the denied telling has as well.
@@ -29,7 +30,7 @@ POINTING = 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Claim ``one`` stands to claim ``two`` in a relation that their tellings ``a`` and ``b`` (clause numbers) show."""
+    """Claim ``one`` stands to claim ``two`` as their tellings ``a`` and ``b`` (clause numbers) show."""
 
     one: int
     two: int
@@ -46,10 +47,13 @@ def relations(
     scores: Mapping[tuple[int, int], float],
     similarity: Similarity,
 ) -> list[Found]:
-    """Relations between groups of clauses, each pair of groups and kind once; ``scores`` are the pairs compared."""
+    """Relations between groups of clauses, one a pair; ``scores`` holds the pairs of clauses compared."""
     home = {k: number for number, group in enumerate(groups) for k in group}
     out: dict[tuple[int, int], Found] = {}
-    for found in (*_against(home, clauses, scores, similarity), *_values(home, clauses, items, scores, similarity)):
+    for found in (
+        *_against(home, clauses, scores, similarity),
+        *_values(home, clauses, items, scores, similarity),
+    ):
         pair = (min(found.one, found.two), max(found.one, found.two))
         if found.one != found.two and pair not in out:
             out[pair] = found
@@ -57,7 +61,10 @@ def relations(
 
 
 def _against(
-    home: Mapping[int, int], clauses: Sequence[Clause], scores: Mapping[tuple[int, int], float], similarity: Similarity
+    home: Mapping[int, int],
+    clauses: Sequence[Clause],
+    scores: Mapping[tuple[int, int], float],
+    similarity: Similarity,
 ) -> Iterator[Found]:
     near: dict[int, list[int]] = defaultdict(list)
     for a, b in sorted(scores):
@@ -99,7 +106,7 @@ def _values(
         one, two = clauses[a], clauses[b]
         if home[a] == home[b] or one.mark or two.mark or one.item == two.item or days_differ(one, two):
             continue
-        if similarity.shared(one, two) < SLOT:
+        if similarity.shared(one, two) < SLOT or not _one_slot(one, two):
             continue
         if numbers_differ(one, two):
             later, first = (b, a) if earlier(items[one.item].days, items[two.item].days) else (a, b)
@@ -113,3 +120,11 @@ def _values(
                 yield Found(home[done], home[planned], "update", "update.done", done, planned)
         elif one.negative != two.negative and similarity.shared(one, two) >= CONTRARY:
             yield Found(home[a], home[b], "conflict", "conflict.polarity", a, b)
+
+
+def _one_slot(one: Clause, two: Clause) -> bool:
+    """Whether two tellings share enough besides names, and their names, to fill one slot."""
+    a, b = set(one.keys), set(two.keys)
+    shared = [key for key in a & b if key[0] not in NAMES]
+    named = [{key for key in keys if key[0] in NAMES} for keys in (a, b)]
+    return len(shared) >= 2 and (not all(named) or bool(named[0] & named[1]))

@@ -144,29 +144,23 @@ def _extended(one: Item, two: Item, chain: Sequence[tuple[int, int]]) -> Match:
 
 
 def passages(corpus: Corpus, found: Sequence[Match]) -> tuple[Passage, ...]:
-    """The matches as records with spans on both sides; direction only where the days show it."""
+    """The matches as records with spans on both sides; direction only where the days show it.
+
+    Where one side appeared on a later day it stands as ``b`` and ``copied`` is True.
+    """
     out = []
     for match in found:
         one, two = corpus.items[match.a], corpus.items[match.b]
-        out.append(
-            Passage(
-                one.page.name,
-                one.reading.article.id,
-                Span(int(one.starts[match.a0]), int(one.ends[match.a1 - 1])),
-                two.page.name,
-                two.reading.article.id,
-                Span(int(two.starts[match.b0]), int(two.ends[match.b1 - 1])),
-                round(match.score, 3),
-                _direction(one, two),
-            )
-        )
+        left = Span(int(one.starts[match.a0]), int(one.ends[match.a1 - 1]))
+        right = Span(int(two.starts[match.b0]), int(two.ends[match.b1 - 1]))
+        if _later(one, two):
+            one, two, left, right = two, one, right, left
+        copied = True if _later(two, one) else None
+        a, b = one.key, two.key
+        out.append(Passage(a[0], a[1], left, b[0], b[1], right, round(match.score, 3), copied))
     return tuple(out)
 
 
-def _direction(one: Item, two: Item) -> bool | None:
-    """True where ``two`` appeared on a later day, False where it appeared before, None where unknown."""
-    if one.days[1] and two.days[0] and one.days[1] < two.days[0]:
-        return True
-    if two.days[1] and one.days[0] and two.days[1] < one.days[0]:
-        return False
-    return None
+def _later(one: Item, two: Item) -> bool:
+    """Whether ``one`` certainly appeared on a later day than ``two``."""
+    return one.days[0] is not None and two.days[1] is not None and two.days[1] < one.days[0]

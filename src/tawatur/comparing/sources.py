@@ -58,4 +58,6 @@ def name_keys(who: str) -> frozenset[str]:
     """The keys under which a source stands among the names of a sentence: a person's last name, a state."""
     forms = [w.fold for w in words(who) if w.kind == "word"]
     states = frozenset(name for i in range(len(forms)) if (name := state_names(forms, i)[1]))
-    return states or frozenset({"~" + form for form in forms[-1:]} | {"~" + f.removeprefix("ال") for f in forms[-1:]})
+    return states or frozenset(
+        {"~" + form for form in forms[-1:]} | {"~" + f.removeprefix("ال") for f in forms[-1:]}
+    )

@@ -15,8 +15,8 @@ from datetime import date
 
 from .claims import linkage
 from .items import Item
-from .reuse import Match
 from .keys import Keys
+from .reuse import Match
 from .tellings import opening
 
 # Words of an article that tell which event it is about: the title and what a first screen shows.
@@ -31,7 +31,7 @@ THREAD_DAYS = 10
 COMMON = 80
 # Each article looks for its kin among its rarest keys.
 RAREST = 25
-# Articles elsewhere that a small set is thought to stand among: what all of five articles share is still news.
+# Articles elsewhere that a small set is thought to stand among: what five articles all share is still news.
 WORLD = 30
 # Names of persons and places tell events apart better than words do; by how much, and which keys they are.
 NAME = 2.0
@@ -43,6 +43,8 @@ FAMOUS = 40
 TITLE = 2.0
 # Counts of the same things that agree or differ tell one event from two of a kind.
 COUNTS = 0.2
+# Articles less alike than this are strangers.
+FAINT = 0.08
 # A copied passage says that two articles tell one thing, by the share of the shorter opening it covers.
 COPIED = 0.5
 
@@ -84,7 +86,7 @@ def _counts(item: Item) -> dict[str, set[tuple[float, float | None]]]:
 
 
 def counted(one: Profile, two: Profile) -> float:
-    """Whether two articles count alike: -1 (every unit that both count differs) to 1, nearer to 0 for few units."""
+    """Whether two articles count alike: -1 (every shared unit differs) to 1, nearer to 0 for few units."""
     shared = [unit for unit in one.counts if unit in two.counts]
     alike = sum(1 if one.counts[unit] & two.counts[unit] else -1 for unit in shared)
     return alike / (len(shared) + 1)
@@ -104,26 +106,38 @@ def earlier(one: tuple[date | None, date | None], two: tuple[date | None, date |
     return one[1] is not None and two[0] is not None and one[1] < two[0]
 
 
-def kinships(known: Sequence[Profile], matches: Sequence[Match], items: Sequence[Item]) -> dict[tuple[int, int], float]:
+def kinships(
+    known: Sequence[Profile], matches: Sequence[Match], items: Sequence[Item]
+) -> dict[tuple[int, int], float]:
     """How much two articles are alike, for pairs that share a rare key or a passage and are near in time."""
     shares = _shares(matches, items)
     spread = Counter(key for profile in known for key in profile.weights)
+    out = {}
+    for a, b in sorted(_candidates(known, spread) | set(shares)):
+        one, two = known[a], known[b]
+        if apart(one, two) > THREAD_DAYS:
+            continue
+        short, long = sorted((one.weights, two.weights), key=len)
+        alike = sum(w * long[k] for k, w in short.items() if k in long)
+        value = alike + COPIED * shares.get((a, b), 0.0) + COUNTS * counted(one, two)
+        if value >= FAINT or _people(one, two, spread):
+            out[a, b] = value
+    return out
+
+
+def _candidates(known: Sequence[Profile], spread: Counter[str]) -> set[tuple[int, int]]:
+    """Pairs that share at least two of their rarest keys."""
     where: dict[str, list[int]] = defaultdict(list)
+    rare = []
     for number, profile in enumerate(known):
         shared = (key for key in profile.weights if 1 < spread[key] <= COMMON)
-        for key in sorted(shared, key=lambda k: (spread[k], k))[:RAREST]:
+        rare.append(sorted(shared, key=lambda k: (spread[k], k))[:RAREST])
+        for key in rare[-1]:
             where[key].append(number)
-    pairs = {(a, b) for row in where.values() for k, a in enumerate(row) for b in row[k + 1 :]} | set(shares)
-    out = {}
-    for a, b in sorted(pairs):
-        if apart(known[a], known[b]) > THREAD_DAYS:
-            continue
-        one, two = known[a].weights, known[b].weights
-        if len(two) < len(one):
-            one, two = two, one
-        alike = sum(w * two[k] for k, w in one.items() if k in two)
-        alike += COPIED * shares.get((a, b), 0.0)
-        out[a, b] = alike + COUNTS * counted(known[a], known[b])
+    out = set()
+    for number, keys in enumerate(rare):
+        tally = Counter(other for key in keys for other in where[key] if other > number)
+        out |= {(number, other) for other, count in tally.items() if count >= 2}
     return out
 
 
@@ -144,7 +158,9 @@ def events(known: Sequence[Profile], alike: dict[tuple[int, int], float]) -> lis
     return linkage(len(known), near, EVENT)
 
 
-def threads(stories: Sequence[Sequence[int]], known: Sequence[Profile], alike: dict[tuple[int, int], float]) -> list[list[int]]:
+def threads(
+    stories: Sequence[Sequence[int]], known: Sequence[Profile], alike: dict[tuple[int, int], float]
+) -> list[list[int]]:
     """Groups of story numbers that follow from one another, by the mean bond of their articles."""
     home = {item: number for number, story in enumerate(stories) for item in story}
     spread = Counter(key for profile in known for key in profile.weights)

@@ -16,14 +16,14 @@ import regex
 
 from ..language.folding import fold
 from ..language.lexicon import items, table
-from ..language.sentences import sentences
 from ..language.quotations import quotations
+from ..language.sentences import sentences
 from ..language.words import Word, words
 from ..model import Link, Span, Statement
-from .clauses import LEAST, pieces, spoken, trimmed
-from .items import Item, segments, stopwords
-from .keys import NAMES, Keys, titular
-
+from .clauses import LEAST, pieces, trimmed, verb_shape
+from .frames import Frames, framed, frames
+from .items import Item, segments
+from .keys import NAMES, Keys
 
 # Acts that turn against what somebody said; such a telling is never longer than this many words.
 AGAINST = ("deny", "retract")
@@ -34,10 +34,6 @@ NEGATES = 3
 QUOTE = 150
 # The future of a verb: سيزور، وستبدأ.
 _FUTURE = regex.compile(r"[وف]?س[يتن]\w{3,}")
-# Cue, source and content are one run where at most this many code points lie between them.
-BREATH = 40
-# From the last word of cue and source to the content: the occasion and the audience may stand between.
-REACH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +41,9 @@ class Clause:
     """A telling before it is grouped. ``keys`` are what it says, in order, one key a content word.
 
     ``at`` is its place in the article, ``place`` "title", "head" or "body". ``numbers`` are intervals by
-    unit, ``days`` the days that its own expressions name. ``future`` holds for what is still to come; ``mark`` is the
-    act of a statement that turns against another ("deny" or "retract"), else empty; ``people`` are the name keys of
-    its whole sentence.
+    unit, ``days`` the days that its own expressions name. ``future`` holds for what is still to come;
+    ``mark`` is the act of a statement that turns against another ("deny" or "retract"), else empty;
+    ``people`` are the name keys of its whole sentence.
     """
 
     item: int
@@ -67,12 +63,16 @@ class Clause:
 
 @cache
 def _negations() -> frozenset[str]:
-    return frozenset(fold(w) for row in table("negation") if row["kind"] != "still" for w in items(row["word"]))
+    return frozenset(
+        fold(w) for row in table("negation") if row["kind"] != "still" for w in items(row["word"])
+    )
 
 
 @cache
 def _futures() -> frozenset[str]:
-    return frozenset(fold(w) for row in table("clauses") if row["kind"] == "future" for w in items(row["word"]))
+    return frozenset(
+        fold(w) for row in table("clauses") if row["kind"] == "future" for w in items(row["word"])
+    )
 
 
 def clauses(item: Item, keys: Keys) -> list[Clause]:
@@ -82,28 +82,30 @@ def clauses(item: Item, keys: Keys) -> list[Clause]:
     out: list[Clause] = []
     for span, place in segments(item.reading):
         tokens = words(item.page.text, span.start, span.end)
-        for run, sentence in _runs(item, tokens, known):
-            clause = _clause(item, place, run, known, keys)
-            if clause and not clause.who:
-                told = keys.of(sentence, item.reading.names)
-                clause = replace(clause, people=frozenset(k for k in told if k[0] in NAMES))
+        for run, people in _runs(item, tokens, known, keys):
+            clause = _clause(item, place, run, known, keys, people)
             if clause and not (clause.statement and clause.statement in against):
                 out.append(clause)
-        out += [_turned(item, s, place, tokens, keys) for s in against if span.start <= s.cue[0].start < span.end]
+        out += [
+            _turned(item, s, place, tokens, keys) for s in against if span.start <= s.cue[0].start < span.end
+        ]
     out.sort(key=lambda clause: clause.span)
     return [replace(clause, at=at) for at, clause in enumerate(out)]
 
 
-def _runs(item: Item, tokens: Sequence[Word], known: Frames) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
-    """The clauses of one paragraph as runs of its words, each with its sentence."""
+def _runs(
+    item: Item, tokens: Sequence[Word], known: Frames, keys: Keys
+) -> Iterator[tuple[Sequence[Word], frozenset[str]]]:
+    """The clauses of one paragraph as runs of its words, each with the name keys of its sentence."""
     walls = _walls(known.edges, tokens)
     for sentence in sentences(tokens, quotations(item.page.text, tokens)):
         part = tokens[sentence.start : sentence.stop]
+        people = frozenset(key for key in keys.of(part, item.reading.names) if key[0] in NAMES)
         edges = [w - sentence.start for w in walls if w in sentence]
         for piece in pieces(part, edges, _whole(known, part)):
             run = trimmed(part[piece.start : piece.stop])
             if run:
-                yield run, part
+                yield run, people
 
 
 def _whole(known: Frames, tokens: Sequence[Word]) -> set[int]:
@@ -133,7 +135,7 @@ def _turned(item: Item, statement: Statement, place: str, tokens: Sequence[Word]
 
 
 def opening(item: Item, keys: Keys, limit: int) -> list[tuple[str, bool]]:
-    """The keys of title, heads and the first ``limit`` words of the body; True for those of title and heads."""
+    """The keys of title, heads and the first ``limit`` words of the body; True for title and heads."""
     out: list[tuple[str, bool]] = []
     left = limit
     for span, place in segments(item.reading):
@@ -147,52 +149,17 @@ def opening(item: Item, keys: Keys, limit: int) -> list[tuple[str, bool]]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
-    """Where an article's statements stand: ``contents`` what is told, ``frames`` who speaks (never told)."""
-
-    contents: tuple[tuple[Span, Statement], ...]
-    frames: tuple[Span, ...]
-
-    @property
-    def edges(self) -> list[int]:
-        """Code points at which a telling must begin or end."""
-        spans = [span for span, _ in self.contents] + list(self.frames)
-        return sorted({point for span in spans for point in span})
-
-
-def frames(item: Item) -> Frames:
-    """The contents and the frames (cue, source, carriers up to the content) of an article's statements."""
-    contents = [(span, s) for s in item.reading.statements for span in s.content]
-    out = [span for s in item.reading.statements for span in _frame(s)]
-    return Frames(tuple(contents), tuple(out))
-
-
-def _frame(statement: Statement) -> list[Span]:
-    """Cue and source as one run; it reaches to the content where that follows it in the same breath."""
-    parts = [*statement.cue, *([statement.source] if statement.source else []), *(v.span for v in statement.via)]
-    out: list[Span] = []
-    for part in sorted(parts):
-        if out and part.start - out[-1].end <= BREATH:
-            out[-1] = Span(out[-1].start, max(out[-1].end, part.end))
-        else:
-            out.append(part)
-    for k, span in enumerate(out):
-        after = [c.start for c in statement.content if 0 <= c.start - span.end <= REACH]
-        if after:
-            out[k] = Span(span.start, min(after))
-    return out
-
-
 def _walls(edges: Sequence[int], tokens: Sequence[Word]) -> set[int]:
     starts = [token.start for token in tokens]
     return {k for edge in edges if (k := bisect_left(starts, edge)) < len(tokens)}
 
 
-def _clause(item: Item, place: str, run: Sequence[Word], known: Frames, keys: Keys) -> Clause | None:
+def _clause(
+    item: Item, place: str, run: Sequence[Word], known: Frames, keys: Keys, people: frozenset[str]
+) -> Clause | None:
     statement = _statement(run, known.contents)
     told = tuple(keys.of(run, item.reading.names))
-    if len(told) < LEAST or not _predicates(told) or (statement is None and _framed(item, run, known.frames)):
+    if len(told) < LEAST or not _predicates(told) or (statement is None and framed(item, run, known.frames)):
         return None
     span = Span(run[0].start, run[-1].end)
     return Clause(
@@ -206,7 +173,8 @@ def _clause(item: Item, place: str, run: Sequence[Word], known: Frames, keys: Ke
         _numbers(item, span),
         _days(item, span),
         _negated(run),
-        any(_is(token, _futures()) or _FUTURE.fullmatch(token.fold) for token in run),
+        any(_is(token, _futures()) or _coming(item, token) for token in run),
+        people=people,
     )
 
 
@@ -225,26 +193,19 @@ def _negated(run: Sequence[Word]) -> bool:
 
 @cache
 def _still() -> frozenset[str]:
-    return frozenset(fold(w) for row in table("negation") if row["kind"] == "still" for w in items(row["word"]))
+    return frozenset(
+        fold(w) for row in table("negation") if row["kind"] == "still" for w in items(row["word"])
+    )
+
+
+def _coming(item: Item, token: Word) -> bool:
+    """Whether the word is a verb of the future and no name."""
+    named = any(n.span.start <= token.start < n.span.end for n in item.reading.names)
+    return bool(_FUTURE.fullmatch(token.fold)) and verb_shape(token.fold.removeprefix("و")) and not named
 
 
 def _is(token: Word, known: frozenset[str]) -> bool:
     return token.fold in known or token.fold[1:] in known
-
-
-def _framed(item: Item, run: Sequence[Word], spans: Sequence[Span]) -> bool:
-    """Whether a run holds little but who speaks: nothing is told there.
-
-    Also where no statement was read: a verb of saying with nothing but names and titles around it.
-    """
-    names = [n.span for n in item.reading.names if n.kind in ("person", "organisation", "medium")]
-    speech = any(spoken(token) for token in run[:2])
-    content = [t for t in run if t.kind != "mark" and t.fold not in stopwords()]
-    outside = [t for t in content if not any(s.start <= t.start < s.end for s in spans)]
-    bare = [t for t in outside[1:] if not titular(t) and not any(n.start <= t.start < n.end for n in names)]
-    if speech:
-        return sum(1 for t in bare if not spoken(t)) < LEAST
-    return len(outside) < LEAST or not bare
 
 
 def _statement(run: Sequence[Word], contents: Sequence[tuple[Span, Statement]]) -> Statement | None:
