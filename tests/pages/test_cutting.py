@@ -82,6 +82,12 @@ def test_verse_between_paragraphs_is_body() -> None:
     assert _texts(made, article.body) == [LEAD, *verse, SECOND, THIRD]
 
 
+def test_a_poem_alone_is_body() -> None:
+    verse = ("يا ساكن المرسى القديم سلاما", "ما زال بحرك يحفظ الأياما", "والموج يكتب للصباح كلاما")
+    made, article = _only("المرسى", *verse)
+    assert _texts(made, article.body) == list(verse)
+
+
 def test_a_rail_gives_teasers_and_endless_scroll_an_article() -> None:
     made, articles = _cut(
         TITLE, *STORY, "مقالات ذات صلة", RAIL, OTHER[0], "«المرسى» (العاصمة)",

@@ -310,6 +310,9 @@ def _around(text: str, rows: Sequence[Line]) -> _Around:
         if i - start >= RUN:
             runs.update(range(start, i))
         start = i + 1
+    if not texts and runs and all(line.section is None for line in rows):
+        # A poem: short lines and nothing else. In markup that is an index of headlines.
+        first, last = min(runs), max(runs)
     return _Around(first, last, _loose(text, rows), frozenset(runs), Counter(line.key for line in rows))
 
 
