@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..language import spelling
@@ -112,9 +113,7 @@ class Entities:
         while i < len(self._names) and self._names[i].span.end <= end:
             found.append(self._names[i])
             i += 1
-        between = [
-            self._text[a.span.end : b.span.start].strip() for a, b in zip(found, found[1:], strict=False)
-        ]
+        between = [self._text[a.span.end : b.span.start].strip() for a, b in pairwise(found)]
         if len(found) < 2 or found[0].span.start > start + 1 or found[-1].span.end != end:
             return None
         if any(gap not in ("و", "، و", "،", ",") for gap in between):
@@ -124,7 +123,7 @@ class Entities:
         return Referent(who, found[0].kind, "m", "d" if len(found) == 2 else "p", True, reason)
 
     def _surname(self, asked: _Asked) -> Referent | None:
-        """The surname of one person of the article, alone or behind honorifics, common word or not (الشيخ)."""
+        """The surname of one person of the article, alone or behind honorifics, be it a common word (الشيخ)."""
         comma = next((i for i, word in enumerate(asked.tokens) if word.text in "،,"), len(asked.tokens))
         if not comma:
             return None
@@ -228,7 +227,7 @@ class Entities:
     def _as_person(self, asked: _Asked, first: int, last: int) -> Referent | None:
         tokens, top = asked.tokens, asked.head
         span = Span(tokens[first].start, tokens[last - 1].end)
-        parts = [spelling.key(word.fold) for word in tokens[first:last] if word.kind == "word"]
+        parts = spelling.parts(" ".join(word.fold for word in tokens[first:last]))
         owner = self._owner(parts, asked.before)
         gender = top.gender if top.kind == "title" else None
         if owner is not None:
@@ -240,7 +239,7 @@ class Entities:
         given = shape(tokens[first].fold).given
         return Referent(who, "person", gender or given or "m", "s", True, Reason("source.name", (span,)))
 
-    def _owner(self, parts: list[str], before: int) -> Person | None:
+    def _owner(self, parts: Sequence[str], before: int) -> Person | None:
         """The one person of the article whose name holds the parts in order, those named before first."""
         fits = [p for p in self._persons if p.holds(parts)]
         for narrowed in ([p for p in fits if p.ends(parts)], [p for p in fits if p.spans[0].start < before]):
@@ -416,11 +415,11 @@ class Entities:
 
 _KINDS: dict[str, NameKind] = {"institution": "organisation", "medium": "medium"}
 _RULES = (
+    Entities._pointer,
     Entities._several,
     Entities._surname,
     Entities._known,
     Entities._person,
-    Entities._pointer,
     Entities._paper,
     Entities._office,
     Entities._body,

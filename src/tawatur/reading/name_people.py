@@ -60,9 +60,23 @@ class People:
         """Whether the one word is a known place, body or medium."""
         return known_word(self.words[i].fold)
 
-    def end(self, i: int) -> int:
-        """The index after the name that starts at word ``i``; ``i`` itself where none starts there."""
-        k, names, after_given = i, 0, False
+    def follows(self, i: int) -> bool:
+        """Whether the word is one that goes on a name which a common word may have begun."""
+        s = self.shapes[i] if i < len(self.words) else None
+        if s is None:
+            return False
+        if s.article and i and self.words[i - 1].fold == "عبد":
+            return True
+        if s.given is not None or s.part in ("link", "before", "tail") or self.odd(i):
+            return True
+        return s.article and not s.common and not s.nisba and s.title is None
+
+    def end(self, i: int, given: bool = False) -> int:
+        """The index after the name that starts at word ``i``; ``i`` itself where none starts there.
+
+        ``given`` tells that word ``i`` is a given name behind a proclitic.
+        """
+        k, names, after_given = i + given, int(given), given
         while k < len(self.words) and k - i < MOST_WORDS:
             step = self._step(i, k, names, after_given)
             if not step:
@@ -73,7 +87,14 @@ class People:
             k += step
             servant = k - step > i and self.words[k - step - 1].fold == "عبد"
             after_given = after_given or servant
-            if s is not None and s.article and s.given is None and s.common and s.part != "tail" and not servant:
+            if (
+                s is not None
+                and s.article
+                and s.given is None
+                and s.common
+                and s.part != "tail"
+                and not servant
+            ):
                 break
         return self._trim(i, k)
 
@@ -87,28 +108,38 @@ class People:
 
     def _step(self, start: int, k: int, names: int, after_given: bool) -> int:
         """How many words the name takes at ``k``: 0 where it ends."""
-        s, word = self.shapes[k], self.words[k]
+        s, folded = self.shapes[k], self.words[k].fold
         if s is None:
             return self._joint(start, k)
-        if k > start and self._other(k):
-            return 0
         if s.part in ("link", "before"):
-            return int(k + 1 < len(self.words) and self._goes_on(k + 1))
-        if s.part == "tail":
-            return int(k > start)
-        if word.fold == "الله":
-            return int(k > start and self.words[k - 1].fold in divine())
-        if s.given is not None:
-            return int(k == start or not (s.part == "time" or self._heads_title(k)))
-        if len(word.fold) == 1:
-            return int(k > start and word.fold not in "وفبلك" and k + 1 < len(self.words))
-        if k > start and not self._plausible(k, names):
+            return int(
+                not (k > start and self._other(k)) and k + 1 < len(self.words) and self._goes_on(k + 1)
+            )
+        if k == start:
+            return int(s.given is not None or (self.odd(k) and len(folded) > 1))
+        if self._other(k):
             return 0
-        if self.odd(k) or (k > start and self.words[k - 1].fold in _BINDING):
-            return 1
-        if k + 1 < len(self.words) and self.words[k + 1].fold == "الدين" and k > start:
-            return 1
-        return int((names > 0 or after_given) and self._surname(k, names, after_given))
+        if s.part == "tail" or folded == "الله":
+            return int(s.part == "tail" or self.words[k - 1].fold in divine())
+        if len(folded) == 1:
+            return int(folded not in "وفبلك" or self._stopped(k + 1))
+        return int(self._goes_further(k, names, after_given))
+
+    def _goes_further(self, k: int, names: int, after_given: bool) -> bool:
+        """Whether a word of two letters or more goes on the name that stands before it."""
+        s, before = self.shapes[k], self.words[k - 1].fold
+        if s is None or (s.given is not None):
+            governs = s is not None and self._heads_title(k) and before not in _BINDING
+            return s is not None and s.part != "time" and not governs
+        if not self._plausible(k, names):
+            return False
+        if (
+            self.odd(k)
+            or before in _BINDING
+            or (k + 1 < len(self.words) and self.words[k + 1].fold == "الدين")
+        ):
+            return True
+        return (names > 0 or after_given) and self._surname(k, names, after_given)
 
     def _plausible(self, k: int, names: int) -> bool:
         """Whether an unknown word can go on a name: conjunctions and late accusatives cannot."""
@@ -127,6 +158,11 @@ class People:
             and after is not None
             and after.given is None
             and after.common
+        )
+
+    def _stopped(self, k: int) -> bool:
+        return (
+            k < len(self.words) and self.words[k].text == "." and self.words[k].start == self.words[k - 1].end
         )
 
     def _joint(self, start: int, k: int) -> int:
@@ -149,7 +185,7 @@ class People:
         return s.given is not None or s.part == "tail" or s.article or self.odd(k) or not s.common
 
     def eponymous(self, i: int) -> bool:
-        """Whether an institution's or a thing's noun governs the name at ``i`` (جامعة الملك ...، شارع ...)."""
+        """Whether an institution's or a thing's noun governs the name at ``i`` (جامعة الملك ...)."""
         k = i - 1
         while k >= 0 and i - k < 4:
             s = self.shapes[k]
@@ -163,7 +199,7 @@ class People:
         return False
 
     def _other(self, k: int) -> bool:
-        """Whether the word is a proclitic with a word or name that stands alone elsewhere (وبوتين، لرويترز)."""
+        """Whether the word is a proclitic with a word or name that stands alone elsewhere (وبوتين)."""
         folded = self.words[k].fold
         s = self.shapes[k]
         if s is None or s.given is not None or folded[0] not in "وفبلك" or len(folded) < 4:
@@ -185,12 +221,16 @@ class People:
                 return False
             if s.title is not None:
                 return names == 1 and (following is None or following.given is None)
-            return names == 1 if s.nisba else word.fold[-2:] not in ("ات", "ين", "ون", "يه")
+            before = self.shapes[k - 1]
+            foreign = before is not None and before.given is not None and not before.arab
+            if names > 1 and self.words[k - 1].fold != "عبد":
+                return False
+            return names == 1 if s.nisba else not foreign and not word.fold.endswith(("ات", "ين", "ون", "ه"))
         return True
 
 
 def _inflected(word: Word) -> bool:
-    """Whether the word shows nunation or final ى, or (behind a preposition) a verbal noun's shape (لترسيخ)."""
+    """Whether the word shows nunation, a final ى, or (behind ل or ب) a verbal noun's shape (لترسيخ)."""
     if word.bare[-1] == "ى" or not _NUNATION.isdisjoint(word.text[-2:]):
         return True
     if len(word.fold) > 5 and word.fold[0] in "لبوك" and word.fold[1] in "تا":

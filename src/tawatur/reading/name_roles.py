@@ -35,7 +35,7 @@ class Role(NamedTuple):
         if self.gender != other.gender or (self.nation and other.nation and self.nation != other.nation):
             return 0
         same = self.stem == other.stem
-        if not same and (not self.role or self.role != other.role):
+        if self.role != other.role or not (same or self.role):
             return 0
         mine, theirs = self.rest, other.rest
         if mine <= theirs or (theirs <= mine and len(mine) <= len(theirs) + 2):
@@ -88,7 +88,7 @@ def persons_of(words: Sequence[Word], names: Sequence[Name]) -> list[Person]:
             if i >= 0:
                 roles += _roles_at(words, i, name.span.end)
         full = mentions[0].full
-        parts = tuple(spelling.key(part) for part in full.replace("-", " ").split())
+        parts = spelling.parts(full)
         given = shape(full.split()[0]).given
         gender = given or next((role.gender for role in roles), None)
         out.append(Person(entity, full, parts, gender, tuple(n.span for n in mentions), tuple(roles)))
@@ -111,36 +111,43 @@ def _roles_at(words: Sequence[Word], i: int, end: int) -> list[Role]:
 
 def _left(words: Sequence[Word], i: int) -> Role | None:
     """The title phrase that ends right before word ``i``, honorifics between them left out."""
-    k, style = i - 1, ""
+    k, style = _over_honorifics(words, i - 1)
+    head = _head_before(words, k)
+    role = role_of(words[head : k + 1]) if head is not None else None
+    if role is not None:
+        return role._replace(style=style)
+    return Role(style, style, "m", frozenset(), "", True, style) if style else None
+
+
+def _over_honorifics(words: Sequence[Word], k: int) -> tuple[int, str]:
+    """The index before the honorifics and styles that end at word ``k``, and the role of the nearest."""
+    style, first = "", k
     while k >= 0:
-        s = shape_of(words[k])
+        s, mark = shape_of(words[k]), words[k].text
         if s is not None and s.title is not None and s.title.kind in ("honorific", "style"):
             style = style or s.title.role
-        elif not (s is None and words[k].text in '،,."«' and k == i - 1) and not (
-            s is None and words[k].text == "."
-        ):
+        elif mark != "." and not (k == first and mark in '،,"«'):
             break
         k -= 1
+    return k, style
+
+
+def _head_before(words: Sequence[Word], k: int) -> int | None:
+    """The title that heads the phrase ending at word ``k``; one in the genitive of another is passed over."""
     head = None
     for j in range(k, max(-1, k - _REACH), -1):
         s = shape_of(words[j])
-        if s is None and words[j].text not in '"«»“”':
-            break
         if s is None:
-            continue
-        if s.title is not None and s.title.number == "s" and s.title.kind != "honorific":
+            if words[j].text not in '"«»“”':
+                break
+        elif s.title is not None and s.title.number == "s" and s.title.kind != "honorific":
             head = j
-            governed = (
-                j and (b := shape_of(words[j - 1])) is not None and b.title is not None and not b.article
-            )
-            if not governed:
+            before = shape_of(words[j - 1]) if j else None
+            if before is None or before.title is None or before.article:
                 break
         elif words[j].fold in particles():
             break
-    role = role_of(words[head : k + 1]) if head is not None else None
-    if role is None and style:
-        return Role(style, style, "m", frozenset(), "", True, style)
-    return role._replace(style=style) if role is not None else None
+    return head
 
 
 def _right(words: Sequence[Word], k: int) -> Role | None:
@@ -154,6 +161,8 @@ def _right(words: Sequence[Word], k: int) -> Role | None:
     while (
         end < len(words) and end - k < 9 and words[end].kind == "word" and words[end].fold not in particles()
     ):
+        if shape(words[end].fold).given is not None and not comma:
+            return None  # the title of the name that follows
         end += 1
     return role_of(words[k:end])
 
@@ -168,15 +177,15 @@ def role_of(phrase: Sequence[Word]) -> Role | None:
         title = shape(phrase[0].fold[1:]).title
     if title is None or s is None:
         return None
-    longest = _longest(phrase, title)
-    rest, nation, definite = set(), "", s.article
-    for k, word in enumerate(phrase[1:], 1):
+    longest, size = _longest(phrase, title)
+    rest, nation, definite = set(), "", s.article or size > 1
+    for k, word in enumerate(phrase[size:], size):
         if word.kind != "word":
             continue
         t = shape(word.fold)
         hit = match(phrase, k)
         if t.nisba or (hit is not None and hit.entry.kind == "place"):
-            if title.kind == "office" and longest.role != "coach" or k < 2:
+            if (title.kind == "office" and longest.role != "coach") or k < 2:
                 nation = nation or t.nisba or (hit.entry.country if hit is not None else "")
             definite = True
             continue
@@ -195,12 +204,13 @@ def _plain(stem: str) -> str:
     return stem
 
 
-def _longest(phrase: Sequence[Word], title: Title) -> Title:
-    """The entry of the longest title that the phrase begins with (رئيس مجلس الوزراء before رئيس)."""
+def _longest(phrase: Sequence[Word], title: Title) -> tuple[Title, int]:
+    """The longest title that the phrase begins with (رئيس مجلس الوزراء before رئيس), and its words."""
     for size in (4, 3, 2):
         first = shape(phrase[0].fold).stem
         rest = [w.fold for w in phrase[1:size]]
         for key in (" ".join([first, *rest]), " ".join([first, *(shape(word).stem for word in rest)])):
-            if len(phrase) >= size and key in titles():
-                return titles()[key]
-    return title
+            found = titles().get(key) if len(phrase) >= size else None
+            if found is not None and found.role != title.role:
+                return found, size
+    return title, 1

@@ -8,7 +8,7 @@ from ..language.words import Word
 from .name_gazetteer import match
 from .name_people import People
 from .name_phrases import Head, noun, particles, pointers
-from .name_words import Shape, shape, shape_of
+from .name_words import Shape, shape, shape_of, titles
 
 _CLOSING = "،,.\"»”)-–:«“('"
 
@@ -36,11 +36,11 @@ def name_within(tokens: Sequence[Word], top: Head) -> tuple[int, int] | None:
 
 def _may_start(people: People, i: int, top: Head) -> bool:
     s = people.shapes[i]
-    if s is None or people.words[i].fold[0] == "و" and i > top.at and s.given is None:
+    if s is None or (people.words[i].fold[0] == "و" and i > top.at and s.given is None):
         return False
     if i > top.at:
         return _closed(people, i, top)
-    return top.title is None or (s.given is not None and name_follows(people, i + 1))
+    return top.title is None or (s.given is not None and (people.follows(i + 1) or not s.article))
 
 
 def _end(people: People, i: int, top: Head) -> int:
@@ -51,15 +51,20 @@ def _end(people: People, i: int, top: Head) -> int:
         return i
     if s.article and s.given is None:
         before = people.shapes[i - 1] if i else None
-        if before is not None and before.title is not None and not before.article and len(tokens[i - 1].fold) > 2:
+        if (
+            before is not None
+            and before.title is not None
+            and not before.article
+            and len(tokens[i - 1].fold) > 2
+        ):
             return i
         surname = not s.common and s.title is None and not s.nisba and tokens[i].fold.startswith("ال")
         return i + 1 if surname and alone else i
     opens = s.given is not None or people.odd(i) or s.part == "before" or (s.part == "link" and i > top.at)
-    if not opens or (s.part and s.given is None and not name_follows(people, i + 1)):
+    if not opens or (s.part and s.given is None and not people.follows(i + 1)):
         return i
-    if s.clash and not name_follows(people, i + 1) and not (alone and s.title is None):
-        return i + 2 if i > top.at and _last_two(people, i) else i
+    if s.clash and not people.follows(i + 1) and not (alone and s.title is None):
+        return i + 2 if _last_two(people, i, top) else i
     end = people.end(i)
     if end - i == 1 and s.given is None and i > top.at and not _introduced(people, i):
         return i
@@ -72,14 +77,21 @@ def _introduced(people: People, i: int) -> bool:
     return s is None or s.title is not None or bool(s.nisba)
 
 
-def _last_two(people: People, i: int) -> bool:
-    """Whether one bare word more ends the phrase or its part: a surname that is a common word as well."""
-    if i + 2 > len(people.words) or (i + 2 < len(people.words) and people.words[i + 2].text not in "،,"):
+def _last_two(people: People, i: int, top: Head) -> bool:
+    """Whether one word more ends the phrase or its part: a surname that is a common word as well.
+
+    It bears no article, or stands after an honorific and a given name (العقيد ناصر الشريف).
+    """
+    after = people.shapes[i + 2] if i + 2 < len(people.words) else None
+    ends = i + 2 >= len(people.words) or people.words[i + 2].text in "،,"
+    described = after is not None and after.title is not None and i == top.at
+    s = people.shapes[i + 1] if i + 1 < len(people.words) else None
+    if s is None or not (ends or described):
         return False
-    s, folded = people.shapes[i + 1], people.words[i + 1].fold
-    return s is not None and not (
-        s.article or s.title or s.nisba or noun(folded) or folded[0] == "و" or s.part
-    )
+    before, folded = people.shapes[i - 1] if i else None, people.words[i + 1].fold
+    honoured = before is not None and before.title is not None and before.title.kind == "honorific"
+    barred = s.nisba or noun(folded) or s.part or folded in particles() or folded[0] == "و"
+    return not barred and (honoured if s.article else s.title is None)
 
 
 def _stretched(people: People, i: int, end: int) -> int:
@@ -105,19 +117,6 @@ def _stretched(people: People, i: int, end: int) -> int:
         if folded[0] in "وبل" or len(folded) < 3 or match(people.words, k) is not None:
             return end
     return limit
-
-
-def name_follows(people: People, i: int) -> bool:
-    """Whether the word is one that goes on a name which a common word may have begun."""
-    s = people.shapes[i] if i < len(people.words) else None
-    if s is not None and s.article and people.words[i - 1].fold == "عبد":
-        return True
-    return s is not None and (
-        s.given is not None
-        or s.part in ("link", "before", "tail")
-        or people.odd(i)
-        or (s.article and not s.nisba and not s.common)
-    )
 
 
 def _place_only(tokens: Sequence[Word], i: int, end: int) -> bool:
@@ -160,6 +159,11 @@ def _adjective(words: Sequence[Word], k: int) -> bool:
     return s.stem.endswith("ه") == feminine and not s.stem.endswith(("ين", "ون", "ات"))
 
 
+def _qualifies(head: str, folded: str) -> bool:
+    """Whether the word describes an indefinite source (مصدر أمني، شهود عيان)."""
+    return f"{head} {folded}" in titles() or folded.endswith(("ي", "ه", "ين", "ون"))
+
+
 def issuer(tokens: Sequence[Word], at: int) -> int:
     """The index of the word that opens the issuer of the paper at ``at``; 0 where none is named.
 
@@ -184,7 +188,7 @@ def issuer(tokens: Sequence[Word], at: int) -> int:
             word.fold == "عن" and licensed
         ):
             return 0
-        licensed = licensed and (s.article or word.fold == "عن" or k == at + 1 and not s.common)
+        licensed = licensed and (s.article or word.fold == "عن" or (k == at + 1 and not s.common))
     return 0
 
 
@@ -222,10 +226,7 @@ def phrase_end(words: Sequence[Word], i: int, most: int) -> int:
         k += 1
     while k > i + 1 and words[k - 1].kind == "mark" and words[k - 1].text not in '»”"':
         k -= 1
-    return k - 1 if k > i + 1 and words[k - 1].fold in _INNER else k
-
-
-_INNER = ("في", "من", "باسم", "لدي")
+    return k - 1 if k > i + 1 and pointers().get(words[k - 1].fold) == "inner" else k
 
 
 def _is_source(word: Word) -> bool:
@@ -236,11 +237,11 @@ def _is_source(word: Word) -> bool:
 def _continues(words: Sequence[Word], k: int, closed: bool, person: bool) -> bool:
     """Whether word ``k`` goes on with the noun phrase before it; ``closed`` once that is definite."""
     folded, s = words[k].fold, shape(words[k].fold)
-    if person and folded in _INNER:
+    if person and pointers().get(folded) == "inner":
         return True
     if s.part == "never" or pointers().get(folded):
         return False
-    before_inner = words[k - 1].fold in _INNER
+    before_inner = pointers().get(words[k - 1].fold) == "inner"
     if s.article:
         if closed and not _adjective(words, k):
             return False
@@ -254,6 +255,8 @@ def _continues(words: Sequence[Word], k: int, closed: bool, person: bool) -> boo
         return False
     before = noun(words[k - 1].fold)
     if before is not None and before[1] == "institution" and not shape(words[k - 1].fold).article:
+        return True
+    if person and _qualifies(words[k - 1].fold, folded):
         return True
     listed = s.title is not None or noun(folded) is not None or match(words, k) is not None
     return listed or (not s.common and not s.given) or before_inner
@@ -283,15 +286,16 @@ def _starts_sentence(words: Sequence[Word], k: int) -> bool:
 
 
 def _speaks(words: Sequence[Word], k: int) -> bool:
-    found = noun(words[k].fold) if words[k].kind == "word" else None
-    if found is not None:
-        return found[1] == "institution"
-    hit = match(words, k) if words[k].kind == "word" else None
-    return hit is not None and hit.entry.kind != "place"
+    if words[k].kind != "word":
+        return False
+    hit, found = match(words, k), noun(words[k].fold)
+    if hit is not None:
+        return hit.entry.kind != "place"
+    return found is not None and found[1] == "institution"
 
 
 def name_start(words: Sequence[Word], i: int) -> int:
-    """The index at which the name that ends at word ``i`` starts, given names and links before it; else ``i``."""
+    """The index at which the name that ends at word ``i`` starts; ``i`` without a given name before it."""
     k = i
     while k > 0 and i - k < 4:
         s = shape_of(words[k - 1])

@@ -1,4 +1,4 @@
-"""What a single word can be in a name: a given name, a title, a nisba, a common word, a proclitic with a rest.
+"""What a single word can be in a name: a given name, a title, a nisba, a common word.
 
 Everything here looks at one folded word and the lexicon alone and is remembered for the process, so
 that the readers of names pay a dictionary look-up a word.
@@ -52,8 +52,10 @@ class Title(NamedTuple):
 class Shape(NamedTuple):
     """What a folded word is by the lexicon.
 
-    ``given`` is the gender of a given name ("m", "f", "" for both) or None; ``clash`` that it is a
-    common word as well; ``quiet`` that no name starts with it; ``arab`` that it is a name of the Arab world; ``article`` that the word carries ال; ``stem`` the word without it.
+    ``given`` is the gender of a given name ("m", "f", "" for both) or None; ``clash`` tells that it is a
+    common word as well, ``arab`` that it is a name of the Arab world; ``article`` that the word carries ال,
+    ``stem`` is the word without it; ``nisba`` the country that it is the nisba of; ``part`` its class in
+    ``name_parts.txt``; ``quiet`` tells that no name starts with it.
     """
 
     stem: str
@@ -187,7 +189,7 @@ def common(folded: str) -> bool:
         if start in given_names() and given_names()[start][1] and start != folded:
             return True
         for stem in _stems(start):
-            if stem in listed:
+            if stem in listed or (stem in given_names() and given_names()[stem][1]):
                 return True
     return False
 
@@ -222,6 +224,10 @@ def _imperfect(folded: str) -> bool:
     rest = folded[1:]
     kin = (rest, "ا" + rest, "م" + rest, ("ت" if folded[0] == "ي" else "ي") + rest, rest + "ه")
     return not _common().isdisjoint(kin)
+
+
+def _joined_given(folded: str) -> bool:
+    return folded[0] == "و" and folded[1:] in given_names()
 
 
 def unarticled(folded: str) -> tuple[str, bool]:
@@ -264,5 +270,5 @@ def shape(folded: str) -> Shape:
         part,
         title,
         nisba,
-        given is None and part not in ("before", "link") and known,
+        given is None and part not in ("before", "link") and known and not _joined_given(folded),
     )

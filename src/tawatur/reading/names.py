@@ -14,7 +14,7 @@ from ..language.words import Word
 from ..model import Name, Span
 from .name_gazetteer import OPENING, Hit, hits
 from .name_people import People
-from .name_phrases import medium_nouns, noun
+from .name_phrases import medium_nouns, noun, pointers
 from .name_words import Shape, shape
 
 Mention = tuple[int, int, int]  # first word, index after the last, letters of the first that are proclitics
@@ -96,9 +96,9 @@ def _person_at(people: People, i: int, taken: set[int]) -> tuple[int, int]:
         cut, given, clash = _after_proclitic(people, i)
     if given is None and not _opens(people, i, s):
         return 0, i
-    if clash and not _name_like(people, i + 1) and not _honoured(people, i):
+    if clash and not people.follows(i + 1) and not _honoured(people, i):
         return 0, i
-    end = people.end(i) if not cut else max(people.end(i + 1), i + 1)
+    end = people.end(i, given=bool(cut))
     end = min([end, *(k for k in range(i + 1, end) if k in taken and not _given(people, k))])
     if end == i or people.eponymous(i):
         return 0, i
@@ -122,22 +122,26 @@ def _opens(people: People, i: int, s: Shape) -> bool:
 
 
 def _honoured(people: People, i: int) -> bool:
-    """Whether an honorific stands right before the word."""
+    """Whether an honorific, or a title with the article, stands right before the word."""
     k = i - 1
     while k > 0 and people.words[k].text == ".":
         k -= 1
     s = people.shapes[k] if k >= 0 else None
-    return s is not None and s.title is not None and s.title.kind == "honorific"
-
-
-def _name_like(people: People, i: int) -> bool:
-    s = people.shapes[i] if i < len(people.words) else None
-    return s is not None and (
-        s.given is not None
-        or s.part in ("link", "before", "tail")
-        or people.odd(i)
-        or (s.article and not s.common)
+    if (
+        s is None
+        or s.title is None
+        or s.title.number != "s"
+        or pointers().get(people.words[i].fold) == "inner"
+    ):
+        return False
+    return s.title.kind == "honorific" or (
+        s.article and people.shapes[i] is not None and not _article(people, i)
     )
+
+
+def _article(people: People, i: int) -> bool:
+    s = people.shapes[i]
+    return s is not None and s.article
 
 
 def _foreign(people: People, i: int) -> bool:
@@ -157,7 +161,7 @@ def _foreign(people: People, i: int) -> bool:
 
 def _kunya(people: People, i: int) -> bool:
     opening = ("ابو", "ام", "عبد", "ابن", "بن") if _titled(people, i) else ("ابو", "عبد")
-    return people.words[i].fold in opening and _name_like(people, i + 1)
+    return people.words[i].fold in opening and people.follows(i + 1)
 
 
 def _after_proclitic(people: People, i: int) -> tuple[int, str | None, bool]:
@@ -165,7 +169,7 @@ def _after_proclitic(people: People, i: int) -> tuple[int, str | None, bool]:
     folded = people.words[i].fold
     if len(folded) > 3 and folded[0] in "وفبلك":
         rest = shape(folded[1:])
-        if rest.given is not None and (folded[0] == "و" or not rest.clash) and _name_like(people, i + 1):
+        if rest.given is not None and (folded[0] == "و" or not rest.clash) and people.follows(i + 1):
             return 1, rest.given, rest.clash
     return 0, None, False
 
@@ -188,8 +192,8 @@ def _titled(people: People, i: int) -> bool:
 
 def _parts(words: Sequence[Word], mention: Mention) -> tuple[str, ...]:
     first, last, cut = mention
-    kept = [w for w in words[first:last] if w.kind == "word"]
-    return tuple(spelling.key(w.fold[cut if w is words[first] else 0 :]) for w in kept)
+    kept = [word.fold for word in words[first:last] if word.kind == "word"]
+    return spelling.parts(" ".join([kept[0][cut:], *kept[1:]]))
 
 
 def _parted(words: Sequence[Word], mentions: list[Mention]) -> list[Mention]:
@@ -207,19 +211,27 @@ def _parted(words: Sequence[Word], mentions: list[Mention]) -> list[Mention]:
         first, last, cut = mention
         own = parts[mention]
         others = firsts.get(own[-1], set()) - set(own) if len(own) > 1 else set()
-        if others and last - first == len(own) and _side_by_side(own, parts, shape(words[first].fold).clash):
-            out += [] if shape(words[first].fold).clash and len(own) == 2 else [(first, last - 1, cut)]
+        if (
+            others
+            and last - first == len(own)
+            and _side_by_side(own, parts, shape(words[first].fold).title is not None)
+        ):
+            out += (
+                []
+                if shape(words[first].fold).title is not None and len(own) == 2
+                else [(first, last - 1, cut)]
+            )
             out.append((last - 1, last, 0))
         else:
             out.append(mention)
     return out
 
 
-def _side_by_side(own: tuple[str, ...], parts: dict[Mention, tuple[str, ...]], clash: bool) -> bool:
-    """Whether the words before the last are a name of their own: elsewhere, or a common word (شاهد ...)."""
+def _side_by_side(own: tuple[str, ...], parts: dict[Mention, tuple[str, ...]], title: bool) -> bool:
+    """Whether the words before the last are a name of their own: elsewhere, or a title (مساعد ...)."""
     if len(own) > 2:
         return own[:-1] in parts.values()
-    return clash or any(own[0] in (p[0], p[-1]) and own[-1] not in p for p in parts.values() if len(p) > 1)
+    return title or any(own[0] in (p[0], p[-1]) and own[-1] not in p for p in parts.values() if len(p) > 1)
 
 
 def _full_names(words: Sequence[Word], mentions: list[Mention]) -> dict[tuple[str, ...], Mention]:
