@@ -92,6 +92,10 @@ class Paragraph:
             and kind in particle_class().get(self.words[i].fold, _NONE)
         )
 
+    def timed(self, i: int) -> bool:
+        """Whether word i stands in a time expression."""
+        return any(start <= i < end for start, end in self.time_end.items())
+
     def fold(self, i: int) -> str:
         return self.words[i].fold if 0 <= i < len(self.words) else ""
 

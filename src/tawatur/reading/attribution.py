@@ -1,0 +1,176 @@
+"""Who says it, through whom: drafts become statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..language.folding import fold
+from ..language.nouns import definite
+from ..model import Act, Link, Reason, Span, Statement
+from ..pages.media import of_name
+from .drafts import Draft
+from .entities import Entities, Referent
+from .paragraphs import Paragraph
+from .phrases import Carrier, Stretch, grammar, is_medium, phrase_end, speaks
+from .speakers import Memory, Speaker
+
+_NOBODY: tuple[None, tuple[Link, ...], Reason] = (None, (), Reason("who.unnamed"))
+
+
+class Attribution:
+    """Turns drafts into statements: who speaks, through whom, and inside whose words."""
+
+    def __init__(
+        self, entities: Entities, outlet: str | None, sentences: Sequence[tuple[Paragraph, range]]
+    ) -> None:
+        self.entities = entities
+        self.sentences = sentences
+        self.outlet = frozenset(fold(outlet or "").split())
+        self.memory = Memory()
+
+    def resolve(self, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
+        out: list[Statement] = []
+        seen = -1
+        for k, draft in enumerate(drafts):
+            for acting in range(max(seen + 1, draft.sentence - 1), draft.sentence + 1):
+                self._hear_doer(self.sentences[acting], acting)
+            seen = draft.sentence
+            out.append(self._statement(k, draft, drafts))
+        return tuple(out)
+
+    def _statement(self, k: int, draft: Draft, drafts: Sequence[Draft]) -> Statement:
+        p = draft.paragraph
+        who, carriers, reason = self._who(draft)
+        source = _stretch(p, draft.subject)
+        links = self._links(p, draft.carriers) or carriers
+        if draft.inside >= 0:
+            links = links or self._through(drafts[draft.inside])
+        at = p.words[draft.cue[0]].start
+        if who is not None:
+            self.memory.hear(Speaker(who, _shown_gender(draft), links, at, draft.sentence, draft.inside >= 0))
+        return Statement(
+            id=f"s{k + 1}",
+            content=draft.content.spans,
+            cue=_cue_spans(p, draft.cue),
+            source=source,
+            who=who.who if who else None,
+            via=links,
+            kind=draft.content.kind,
+            act=_act(draft),
+            inside=f"s{draft.inside + 1}" if draft.inside >= 0 else None,
+            named=who.named if who else False,
+            reasons=(Reason(draft.rule, _cue_spans(p, draft.cue)), reason),
+        )
+
+    def _who(self, draft: Draft) -> tuple[Referent | None, tuple[Link, ...], Reason]:
+        p = draft.paragraph
+        source = _stretch(p, draft.subject)
+        at = p.words[draft.cue[0]].start
+        if source is not None:
+            who = self.entities.who(source, at)
+            return who, self._inherited(draft, who), who.reason
+        if draft.row is not None or draft.form is None:
+            speaker = self.memory.last()
+            return (speaker.who, speaker.carriers, Reason("who.last-speaker")) if speaker else _NOBODY
+        if draft.form.shape == "passive":
+            return _NOBODY
+        if draft.form.shape == "participle":
+            speaker = self.memory.in_sentence(draft.sentence, draft.form)
+            if speaker is not None:
+                return speaker.who, speaker.carriers, Reason("who.same-sentence")
+            doer = self._doer(draft)
+            if doer is not None:
+                return doer, (), Reason("who.doer", doer.reason.words)
+        speaker, passed = self.memory.resume(draft.form)
+        if speaker is None:
+            return None, (), Reason("who.nobody-agrees")
+        return speaker.who, speaker.carriers, Reason("who.last-speaker")
+
+    def _through(self, holder: Draft) -> tuple[Link, ...]:
+        """What a medium tells of another's words reaches us through the medium."""
+        if holder.subject is None or not is_medium(holder.paragraph, holder.subject):
+            return ()
+        return self._links(holder.paragraph, (Carrier(holder.subject, "carried"),))
+
+    def _hear_doer(self, place: tuple[Paragraph, range], number: int) -> None:
+        """Keeps in mind who acts in a sentence: the name or title right behind the word that opens it."""
+        p, sentence = place
+        i = sentence.start
+        while i < sentence.stop and (p.mark(i) or p.has(i, "auxiliary") or p.has(i, "subordinator")):
+            i += 1
+        if i + 1 >= sentence.stop or p.named[i] or definite(p.words[i]) or p.has(i, "preposition"):
+            return
+        subject = Stretch(i + 1, phrase_end(p, i + 1, sentence.stop))
+        if subject.end > subject.start and speaks(p, subject):
+            who = self.entities.who(p.span(subject.start, subject.end), p.words[i].start)
+            self.memory.hear(Speaker(who, None, (), p.words[i].start, number, spoke=False))
+
+    def _doer(self, draft: Draft) -> Referent | None:
+        """Who acts in a sentence whose verb is no cue («ورفع كأسه، متوقعاً …»): its first person, else its first body."""
+        p = draft.paragraph
+        sentence = next(s for s in p.sentences if draft.cue[0] in s)
+        names = [p.name_at[k] for k in range(sentence.start, draft.cue[0]) if k in p.name_at]
+        for kind in ("person", "organisation"):
+            first = next((n for n in names if n.kind == kind), None)
+            if first is not None:
+                return self.entities.who(first.span, first.span.start)
+        return None
+
+    def _inherited(self, draft: Draft, who: Referent) -> tuple[Link, ...]:
+        """The carriers of the utterance that «وتابع فلان» goes on with."""
+        last = self.memory.last()
+        if last is None or draft.form is None or last.who.who != who.who:
+            return ()
+        return last.carriers if fold(draft.form.cue.lemma) in grammar("continuing") else ()
+
+    def _links(self, p: Paragraph, carriers: Sequence[Carrier]) -> tuple[Link, ...]:
+        """The carriers as links, without the outlet itself."""
+        found = []
+        for carrier in carriers:
+            span = _stretch(p, carrier.stretch)
+            assert span is not None
+            who = self.entities.who(span, span.start).who
+            if not (self.outlet and self._own(who)):
+                found.append(Link(who, span, carrier.mode))
+        return tuple(found)
+
+    def _own(self, who: str) -> bool:
+        medium = of_name(who)
+        words = frozenset(fold(medium.name if medium else who).split())
+        return words <= self.outlet or self.outlet <= words
+
+
+def _shown_gender(draft: Draft) -> str | None:
+    """The gender that a verb shows of the subject behind it."""
+    form, subject = draft.form, draft.subject
+    if (
+        form is None
+        or subject is None
+        or form.shape not in ("perfect", "imperfect")
+        or subject.start < draft.cue[0]
+    ):
+        return None
+    return form.gender or None
+
+
+def _act(draft: Draft) -> Act:
+    if draft.form is not None:
+        return draft.form.cue.act
+    return draft.row.act if draft.row is not None else "assert"
+
+
+def _stretch(p: Paragraph, stretch: Stretch | None) -> Span | None:
+    return p.span(stretch.start, stretch.end, stretch.clip) if stretch is not None else None
+
+
+def _cue_spans(p: Paragraph, cue: Sequence[int]) -> tuple[Span, ...]:
+    """The cue's words as spans, adjacent words joined."""
+    spans: list[Span] = []
+    last = None
+    for i in cue:
+        if last is not None and i == last + 1:
+            spans[-1] = Span(spans[-1].start, p.words[i].end)
+        else:
+            spans.append(Span(p.words[i].start, p.words[i].end))
+        last = i
+    return tuple(spans)

@@ -1,0 +1,237 @@
+"""Statements as they are found in a sentence, before anyone knows who their sources are."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..language.cues import Form
+from ..model import Kind
+from .content import Content, content
+from .frames import Frame, frame
+from .licences import licensed, stands
+from .paragraphs import Paragraph
+from .particles import Particle, Row, outlet_speaks, particle
+from .phrases import Carrier, Stretch, actors, grammar, is_medium
+from .subjects import subject_of
+
+_SHAPES = ("perfect", "imperfect", "participle", "masdar", "passive")
+
+
+class Draft(NamedTuple):
+    """A statement found in a sentence, before anyone knows who its source is.
+
+    ``first`` and ``last`` bound its content in word indices; ``inside`` is the index of the draft whose
+    content holds it, or -1.
+    """
+
+    paragraph: Paragraph
+    sentence: int
+    cue: tuple[int, ...]
+    form: Form | None
+    content: Content
+    first: int
+    subject: Stretch | None
+    carriers: tuple[Carrier, ...]
+    inside: int
+    rule: str
+    row: Row | None = None
+
+
+class Sentence:
+    """The walk over one sentence: each cue opens a draft, inside another's content or beside it."""
+
+    def __init__(self, p: Paragraph, words: range, number: int, before: int) -> None:
+        self.p, self.words, self.number, self.before = p, words, number, before
+        self.found: list[Draft] = []
+
+    def drafts(self) -> list[Draft]:
+        i = self.words.start
+        while i < self.words.stop:
+            i = self._at(i)
+        return self.found
+
+    def _at(self, i: int) -> int:
+        p = self.p
+        skipped = outlet_speaks(p, i)
+        if skipped is not None:
+            return skipped
+        attribution = particle(p, i)
+        if attribution is not None and self._particle(i, attribution):
+            return max(attribution.cue) + 1
+        if not p.forms[i] or self._taken(i):
+            return i + 1
+        for form in sorted(p.forms[i], key=_rank):
+            draft = self._cue(i, form)
+            if draft is not None:
+                self.found.append(draft)
+                return i + 1
+        return i + 1
+
+    def _taken(self, i: int) -> bool:
+        """Whether word i stands between an earlier cue and its content: its subject, its circumstances."""
+        return any(d.cue[0] <= i < d.first or i in d.cue for d in self.found if d.row is None)
+
+    def _holder(self, i: int) -> int:
+        """The innermost draft of this sentence whose content holds word i, or -1."""
+        inner = [k for k, d in enumerate(self.found) if d.first <= i < d.content.end and i not in d.cue]
+        return max(inner, key=lambda k: self.found[k].first, default=-1)
+
+    def _cue(self, i: int, form: Form) -> Draft | None:
+        p = self.p
+        holder = self._holder(i)
+        limit = self.found[holder].content.end if holder >= 0 else self.words.stop
+        if p.inside[i] >= 0:
+            limit = min(limit, p.quotes[p.inside[i]].end)
+        if form.shape not in _SHAPES or not stands(p, i, form, bool(self.found)):
+            return None
+        found = frame(p, i, form, limit)
+        if found is not None and not licensed(p, found, holder >= 0):
+            found = frame(p, i, form, limit, phrases=False)
+            if found is not None and not licensed(p, found, holder >= 0):
+                return None
+        if found is None:
+            return self._after_quote(i, form)
+        said = content(
+            p, found, self.p.quotes[p.inside[i]].end if p.inside[i] >= 0 else max(limit, found.start + 1)
+        )
+        subject = subject_of(p, i, found, self.words.start)
+        return Draft(
+            p, self.number, found.cue, form, said, found.start, subject, found.carriers,
+            self.before + holder if holder >= 0 else -1, f"{form.shape}.{found.opener}",
+        )  # fmt: skip
+
+    def _after_quote(self, i: int, form: Form) -> Draft | None:
+        """«"…"، قال الوزير»: the cue follows the words that it attributes."""
+        p = self.p
+        k = i - 1
+        while k > self.words.start and p.comma(k):
+            k -= 1
+        quote = p.closes.get(k)
+        if quote is None or "quote" not in form.cue.frames or form.conjunction or quote.end - quote.open < 4:
+            return None
+        if any(d.first <= quote.open + 1 < d.content.end for d in self.found) or form.shape == "masdar":
+            return None
+        said = Content((p.span(quote.open + 1, quote.end),), "direct", quote.end)
+        right = _right_of(p, i, self.words.stop)
+        return Draft(p, self.number, (i,), form, said, quote.open + 1, right, (), -1, f"{form.shape}.before")
+
+    def _particle(self, i: int, found: Particle) -> bool:
+        """A draft for «وفق …» before or after its content; or a carrier more for the draft that it closes."""
+        p = self.p
+        last = self.found[-1] if self.found else None
+        if last is not None and last.content.end <= i and _only_marks(p, last.content.end, i):
+            self._carry(last, found)
+            return True
+        if self._holder(i) >= 0 or p.inside[i] >= 0:
+            return False
+        leads = found.after and _opens(p, self.words.start, i)
+        if not leads and not found.before:
+            return False
+        said, first = self._leading(found) if leads else self._trailing(i)
+        if said is None or _only_marks(p, first, said.end):
+            return False
+        kind = "leading" if leads else "trailing"
+        self.found.append(
+            Draft(
+                p,
+                self.number,
+                found.cue,
+                found.form,
+                said,
+                first,
+                found.source,
+                found.carriers,
+                -1,
+                kind,
+                found.row,
+            )
+        )
+        return True
+
+    def _carry(self, last: Draft, found: Particle) -> None:
+        if found.source is not None and is_medium(self.p, found.source):
+            carrier = Carrier(found.source, "according")
+            self.found[-1] = last._replace(carriers=(*last.carriers, carrier))
+
+    def _leading(self, found: Particle) -> tuple[Content | None, int]:
+        p, i = self.p, found.end
+        while i < self.words.stop and (p.comma(i) or p.has(i, "complementizer") or i in p.time_end):
+            i = max(p.time_end.get(i, i + 1), i + 1)
+        if i >= self.words.stop or (found.form is not None and found.source is None):
+            return None, i
+        opened = Frame(found.cue, _NO_FORM, "anna", i, 0, None, None, ())
+        return content(p, opened, self.words.stop), i
+
+    def _trailing(self, i: int) -> tuple[Content | None, int]:
+        p = self.p
+        start = max([_after_dateline(p, self.words), *(d.content.end for d in self.found)])
+        while start < i and (
+            (p.mark(start) and start not in p.quote_at) or p.has(start, "contrast") or p.fold(start) == "كما"
+        ):
+            start += 1
+        end = i
+        while end > start and p.mark(end - 1) and end - 1 not in p.closes:
+            end -= 1
+        if end - start < 2:
+            return None, start
+        quote = p.quote_at.get(start)
+        if quote is not None and quote.end == end - 1:
+            return Content((p.span(start + 1, end - 1),), "direct", end), start
+        clip = 1 if _conjunction(p, start) else 0
+        kind: Kind = "mixed" if any(start <= q.open < end for q in p.quotes) else "indirect"
+        return Content((p.span(start, end, clip),), kind, end), start
+
+
+_NO_FORM = Form.__new__(Form, *([None] * len(Form._fields)))  # type: ignore[misc]
+
+
+def _rank(form: Form) -> int:
+    """Verbs before nouns; but a verb that takes no object does not bear one (تعهّده is its verbal noun)."""
+    if (
+        form.object
+        and form.shape in ("perfect", "imperfect")
+        and not form.cue.frames & {"addressee.object", "object", "two"}
+    ):
+        return len(_SHAPES)
+    return _SHAPES.index(form.shape) if form.shape in _SHAPES else len(_SHAPES)
+
+
+def _conjunction(p: Paragraph, i: int) -> bool:
+    """Whether the word at the start of a sentence carries a و of connection."""
+    word = p.words[i]
+    if not word.fold.startswith("و") or len(word.fold) < 3 or word.fold in grammar("own_w"):
+        return False
+    name = p.name_at.get(i)
+    return name is None or name.span.start > word.start
+
+
+def _after_dateline(p: Paragraph, sentence: range) -> int:
+    """The first word behind a dateline such as «المدينة (وكالة)--» at the head of a paragraph."""
+    if sentence.start > 0:
+        return sentence.start
+    for k in range(min(15, sentence.stop - 2)):
+        if p.words[k].text == ")" and p.words[k + 1].text in "-–—:":
+            return next(m for m in range(k + 1, sentence.stop) if p.words[m].text not in "-–—:")
+    return sentence.start
+
+
+def _only_marks(p: Paragraph, start: int, end: int) -> bool:
+    return all(p.mark(k) for k in range(start, end))
+
+
+def _opens(p: Paragraph, start: int, i: int) -> bool:
+    """Whether word i is the first of its clause: nothing but marks, times or connectors before it."""
+    if p.comma(i - 1) and p.fold(i).startswith(("وب", "ووف", "وحس", "وطب")):
+        return True
+    return all(
+        p.mark(k) or p.has(k, "contrast") or p.has(k, "subordinator") or p.timed(k) for k in range(start, i)
+    )
+
+
+def _timed(p: Paragraph, k: int) -> bool:
+    return any(a <= k < b for a, b in p.time_end.items())
+
+
+def _right_of(p: Paragraph, i: int, stop: int) -> Stretch | None:
+    end = next((k for k in range(i + 1, stop) if p.words[k].text in ".؟!"), stop)
+    return actors(p, i + 1, end).subject

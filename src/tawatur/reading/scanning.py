@@ -1,0 +1,390 @@
+"""The walk from a cue to the complement that carries its content."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..language.cues import Form
+from ..language.nouns import definite, definite_verbal_noun, listed_verbal_noun, proposes, verbal_noun
+from ..language.words import Word
+from .paragraphs import Paragraph
+from .phrases import Carrier, Stretch, grammar, phrase_end, setting, skip_bracket
+
+# Words between a cue and its content, at most: the longest seen is a chain of four titles with a relative clause.
+REACH = 60
+
+# Preposition (folded) -> the frame of a noun phrase behind it, and of a clause (أنّ) behind it.
+_PREPOSITIONS = {
+    "من": ("min", "min.anna"),
+    "الي": ("ila", "ila.anna"),
+    "علي": ("ala", "ala.anna"),
+    "عن": ("an.prep", "an.anna"),
+    "في": ("fi", "fi.anna"),
+}
+
+
+class Opening(NamedTuple):
+    """A complement: the frame it meets, where its opener and where its content begin."""
+
+    frame: str
+    at: int
+    start: int
+    clip: int = 0
+
+
+class Scan:
+    """The walk from a cue to its complement."""
+
+    def __init__(self, p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) -> None:
+        self.p, self.i, self.form, self.limit, self.phrases = p, i, form, limit, phrases
+        self.frames = form.cue.frames
+        self.relative = False
+        self.closed = False
+        self.started = False
+        self.timed = False
+        self.extra: list[int] = []
+        self.aside: list[Carrier] = []
+
+    def run(self) -> Opening | None:
+        j: int | None = self.i + 1
+        while j is not None and j < self.limit:
+            opening = self.opening(j)
+            if (
+                opening is not None
+                and self._needed(opening)
+                and not (opening.frame in ("object", "two") and self._clause_ahead(j))
+            ):
+                return opening if opening.start < self.limit else None
+            j = self.step(j)
+        return None
+
+    def _clause_ahead(self, j: int) -> bool:
+        """Whether أنّ, a colon or a quotation still follows a word that might be a bare object («لجنة الترشيح إن»).
+
+        An indefinite verbal noun is the object all the same: «أكد ضرورة أن …».
+        """
+        p = self.p
+        if not self.frames & {"anna", "quote"}:
+            return False
+        indefinite = verbal_noun(p.words[j]) and not self.timed
+        for k in range(j, self.limit):
+            if p.comma(k) or p.words[k].text in ".!؟" or self._next_cue(k) or p.has(k, "relative"):
+                return False
+            if p.words[k].text == ":" or (
+                not indefinite and p.has(k, "complementizer") and self._clause(k) is not None
+            ):
+                return True
+        return False
+
+    def _needed(self, opening: Opening) -> bool:
+        needs = self.form.cue.needs
+        frame = "quote" if opening.frame == "colon" else opening.frame
+        return not needs or frame in needs
+
+    # -- openers -----------------------------------------------------------------------------------
+
+    def opening(self, j: int) -> Opening | None:
+        p = self.p
+        if p.words[j].kind == "mark":
+            return self._mark(j)
+        clause = self._clause(j)
+        if clause is not None or self.relative or not self.phrases:
+            return clause
+        return self._phrase(j) or self._object(j)
+
+    def _mark(self, j: int) -> Opening | None:
+        p = self.p
+        if p.words[j].text == ":" and "quote" in self.frames:
+            if j + 1 < self.limit and p.has(j + 1, "complementizer"):
+                return self._clause(j + 1)
+            return Opening("quote" if j + 1 in p.quote_at else "colon", j, j + 1)
+        if j in p.quote_at:
+            short = p.quote_at[j].end - j <= 4 and "object" in self.frames and self.form.shape == "participle"
+            if "quote" in self.frames and not short and self._speech(j):
+                return Opening("quote", j, j)
+            if "object" in self.frames and (j == self.i + 1 or self.closed) and self._speech(j):
+                return Opening("object", j, j)
+        return None
+
+    def _speech(self, j: int) -> bool:
+        """Whether the quotation at mark j is speech and not a name: its length and its neighbours tell."""
+        p, quote = self.p, self.p.quote_at[j]
+        before = p.fold(j - 1)
+        if p.name_at.get(j + 1) is not None and p.name_end[j + 1] >= quote.end:
+            return False
+        size = sum(w.kind != "mark" for w in p.words[j + 1 : quote.end])
+        if p.comma(j - 1) or p.words[j - 1].text == ":" or j == self.i + 1:
+            return size > 3 or (size > 1 and (p.mark(quote.end + 1) or self._ended(quote.end + 1)))
+        if before == "ل" or before.removeprefix("لل").removeprefix("ال").removeprefix("و") in grammar(
+            "titled"
+        ):
+            return False
+        if p.has(j - 1, "preposition") or self._titled(j, size):
+            return size > 6
+        return size > 3
+
+    def _ended(self, j: int) -> bool:
+        """Whether a quotation before word j ends what the cue governs: a clause or another cue begins there."""
+        p = self.p
+        kinds = ("contrast", "subordinator")
+        return (
+            j >= self.limit
+            or any(p.has(j, k) for k in kinds)
+            or bool(p.forms[j])
+            or p.fold(j).startswith("و")
+        )
+
+    def _titled(self, j: int, size: int) -> bool:
+        """Whether one of the last words calls for a name: «وكالة الأنباء المحلية "…"»."""
+        for k in range(j - 1, max(self.i, j - (4 if size <= 5 else 2)), -1):
+            if self.p.mark(k):
+                return False
+            fold = self.p.fold(k)
+            if any(
+                fold.removeprefix(lead) in grammar("titled")
+                for lead in ("", "ل", "ال", "لل", "ب", "وال", "و")
+            ):
+                return True
+        return False
+
+    def _clause(self, j: int) -> Opening | None:
+        """أنّ, بأنّ, or a preposition with أنّ behind it."""
+        p = self.p
+        if p.has(j, "complementizer"):
+            if j - 1 > self.i and self._taken(j - 1):
+                return None
+            fold = p.fold(j)
+            wanted = ("b.anna",) if fold.startswith("ب") else ("anna", "an") if fold.startswith("ا") else ()
+            frame = next((f for f in wanted if f in self.frames), None)
+            if frame is None and wanted == ("b.anna",) and "b" in self.frames:
+                frame = "b.anna"
+            return Opening(frame, j, j + 1) if frame else None
+        if p.fold(j) in _PREPOSITIONS and p.has(j + 1, "complementizer"):
+            noun, clause = _PREPOSITIONS[p.fold(j)]
+            if (clause in self.frames or noun in self.frames) and p.fold(j + 1).startswith("ا"):
+                return Opening(clause, j, j + 2)
+        if "question" in self.frames or "whether" in self.frames:
+            return self._question(j)
+        return None
+
+    def _taken(self, k: int) -> bool:
+        """Whether the word before أنّ takes it for itself: «قبل أن»، «يعني أن»، «هو أن»."""
+        p = self.p
+        verbs = any(f.shape in ("perfect", "imperfect") and "anna" in f.cue.frames for f in p.forms[k])
+        return p.has(k, "preposition") or verbs or p.fold(k) in grammar("takes_anna")
+
+    def _question(self, j: int) -> Opening | None:
+        p = self.p
+        if p.fold(j) == "عما" and p.fold(j + 1) == "اذا":
+            return Opening("question", j, j + 2)
+        if p.fold(j) == "ما" and p.fold(j + 1) == "اذا":
+            return Opening("question", j, j + 2)
+        if p.fold(j) in ("هل", "لماذا", "كيف", "متي", "اين"):
+            return Opening("question", j, j)
+        return None
+
+    def _phrase(self, j: int) -> Opening | None:
+        """A noun phrase behind the preposition or clitic that the cue governs."""
+        p, fold = self.p, self.p.fold(j)
+        noun = _PREPOSITIONS.get(fold, ("", ""))[0] if p.has(j, "preposition") else ""
+        if noun in self.frames and j + 1 < self.limit:
+            if j + 1 in p.time_end or (setting(p, j + 1) and noun in ("fi", "min", "ala")):
+                return None
+            quote = p.quote_at.get(j + 1)
+            if quote is not None and quote.end - quote.open > 5 and "quote" in self.frames:
+                return Opening("quote", j, j + 1)
+            if self._title_goes_on(j):
+                return None
+            return self._feeling(j) or Opening(noun, j, j + 1)
+        if "b" in self.frames and fold.startswith("ب") and self._governed(j, "ب"):
+            return Opening("b", j, j, 1) if len(fold) > 1 else Opening("b", j, j + 1)
+        if "ila" in self.frames and fold.startswith("ل") and self._governed(j, "ل"):
+            return Opening("ila", j, j, 0 if fold.startswith("لل") else 1)
+        return None
+
+    def _feeling(self, j: int) -> Opening | None:
+        """«أعرب عن أمله في أن …»: a noun of feeling behind the preposition brings a clause of its own."""
+        p = self.p
+        deed = verbal_noun(p.words[j + 1]) or bool(p.forms[j + 1])
+        for k in range(j + 2, min(j + (6 if deed else 4), self.limit)):
+            if p.comma(k) or p.has(k, "relative") or p.has(k, "subordinator"):
+                return None
+            if p.has(k, "complementizer"):
+                self.extra = [j, j + 1] if deed else []
+                return Opening("an.anna" if p.fold(j) == "عن" else "ala.anna", j, k + 1)
+        return None
+
+    def _title_goes_on(self, j: int) -> bool:
+        """«مسؤول الرقابة عن المنشطات فلان أن …»: the preposition belongs to a title, for a name and أنّ follow."""
+        p = self.p
+        k = j + 1
+        while k < self.limit and not p.comma(k) and not self.started_clause(k):
+            end = p.name_end.get(k)
+            if (
+                end is not None
+                and p.name_at[k].kind == "person"
+                and p.has(end + p.comma(end), "complementizer")
+            ):
+                return "anna" in self.frames
+            k += 1
+        return False
+
+    def started_clause(self, k: int) -> bool:
+        return self.p.has(k, "complementizer") or self.p.has(k, "relative") or self.p.words[k].text in ".!؟:"
+
+    def _governed(self, j: int, clitic: str) -> bool:
+        """Whether the word's first letter is the clitic and not its own."""
+        p, fold = self.p, self.p.fold(j)
+        if j in p.name_at and p.name_at[j].span.start == p.words[j].start:
+            return False
+        rest = fold[1:]
+        if not rest:
+            return j + 1 < len(p.words) and (j + 1 in p.quote_at or p.words[j + 1].kind == "number")
+        if p.has(j, "preposition") or p.has(j, "adverb") or rest in grammar("listeners") or manner(rest):
+            return False
+        stem = _without_clitic(p, j)
+        if clitic == "ل":
+            return (fold.startswith("لل") and verbal_noun(_article_off(p, j))) or verbal_noun(stem)
+        if fold in grammar("own_b") or len(rest) < 3:
+            return False
+        # One praises a thing, but asks for, promises or threatens with a deed.
+        return self.form.cue.act == "judge" or proposes(stem) or rest in grammar("any_content")
+
+    def _object(self, j: int) -> Opening | None:
+        """A bare noun phrase as content: «أعلن الجيش إسقاط …», «منتقدةً الخطاب …»."""
+        p = self.p
+        if not self.frames & {"object", "two"} or p.words[j].kind == "mark":
+            return None
+        if j in p.time_end or p.has(j, "preposition") or p.has(j, "adverb") or p.has(j, "auxiliary"):
+            return None
+        first = not self.started
+        kind = "two" if "two" in self.frames else "object"
+        if first and (self.form.shape == "participle" or self._subject_before()):
+            return Opening(kind, j, j) if self._nominal(j) else None
+        if p.has(j - 1, "preposition") and j - 1 > self.i:
+            return None
+        # A listed verbal noun may be a name as well (فتح); a name of more words is none.
+        sure = listed_verbal_noun(p.words[j]) and p.name_end.get(j, j + 1) == j + 1
+        nominal = (verbal_noun(p.words[j]) or definite_verbal_noun(p.words[j])) and (sure or not p.named[j])
+        if nominal and (first or self.closed):
+            return Opening("object", j, j)
+        plain = not p.forms[j] or any(f.shape in ("masdar", "noun") for f in p.forms[j])
+        if self.closed and self.timed and plain and "object" not in self.form.cue.weak:
+            return Opening("object", j, j)
+        if self.closed and p.has(j, "pointer"):
+            return Opening(kind, j, j)
+        after_name = any(end == j for end in p.name_end.values()) or p.fold(j - 1).endswith("ون")
+        if (
+            after_name
+            and self.closed
+            and definite(p.words[j])
+            and ("anna" not in self.frames or kind == "two")
+        ):
+            return Opening(kind, j, j)
+        return None
+
+    def _subject_before(self) -> bool:
+        """«اللجنة تعدّ الاتفاق …»: the subject right before the verb leaves the noun behind it for the object."""
+        p, i = self.p, self.i
+        strong = "two" in self.frames or "object" not in self.form.cue.weak
+        return strong and not self.form.conjunction and i > 0 and (p.named[i - 1] or definite(p.words[i - 1]))
+
+    def _nominal(self, j: int) -> bool:
+        return not any(
+            self.p.has(j, k) for k in ("complementizer", "subordinator", "contrast", "relative", "negator")
+        )
+
+    # -- steps ------------------------------------------------------------------------------------
+
+    def step(self, j: int) -> int | None:
+        """The next word to look at, or None where the clause ends."""
+        p = self.p
+        word = p.words[j]
+        if word.kind == "mark":
+            return self._over_mark(j)
+        if p.fold(j) == "كما" and p.comma(j - 1):
+            return self._aside(j)
+        if (p.has(j, "subordinator") or p.has(j, "contrast")) and j > self.i + 1:
+            return None
+        if j > self.i + 1 and self._next_cue(j):
+            return None
+        if p.has(j, "preposition"):
+            self.started, self.closed = True, False
+            return j + 1
+        if p.has(j, "relative"):
+            self.relative = True
+        if j in p.time_end:
+            self.timed = True
+            return max(p.time_end[j], j + 1)
+        if p.has(j, "adverb"):
+            return j + 1
+        self.started = True
+        if j in p.name_end:
+            self.closed = True
+            return p.name_end[j]
+        goes_on = self.closed and not verbal_noun(word) and not word.fold.startswith("و")
+        self.closed = definite(word) or word.kind == "number" or goes_on
+        return j + 1
+
+    def _over_mark(self, j: int) -> int | None:
+        p, text = self.p, self.p.words[j].text
+        if j in p.quote_at:
+            quote = p.quote_at[j]
+            self.started = self.closed = True
+            return None if quote.close is None else quote.close + 1
+        if text == "(":
+            return skip_bracket(p, j, self.limit)
+        if p.comma(j) or text in ")]?":
+            # «الرئيس فلان، المشغول بحربه، …»: a definite adjective behind a comma is an aside up to the next one.
+            following = p.words[min(j + 1, len(p.words) - 1)]
+            aside = (
+                definite(following) and j + 1 not in p.time_end and not p.named[min(j + 1, len(p.words) - 1)]
+            )
+            self.relative = not self.relative and self.closed and aside
+            self.closed = self.started
+            return j + 1
+        initial = text == "." and len(p.fold(j - 1)) == 1  # د. فلان
+        return None if text in ".!؟…:" and not initial else j + 1
+
+    def _aside(self, j: int) -> int:
+        """«، كما نقلت عنه رويترز،» stands between a cue and its content: over it, with the carrier that it names."""
+        p = self.p
+        end = next((k for k in range(j, self.limit) if p.comma(k)), self.limit)
+        pronoun = next((k for k in range(j + 1, end) if p.fold(k) in ("عنه", "عنها", "عنهم")), None)
+        if pronoun is not None and pronoun + 1 < end:
+            first = pronoun + 1 + (pronoun + 1 in p.quote_at)
+            self.aside.append(
+                Carrier(Stretch(first, max(min(end, phrase_end(p, first, end)), first + 1)), "carried")
+            )
+            self.extra += [j, *range(j + 1, pronoun + 1)]
+        return min(end + 1, self.limit)
+
+    def _next_cue(self, j: int) -> bool:
+        """Whether a coordinated cue verb begins another clause at word j."""
+        p = self.p
+        for f in p.forms[j]:
+            if f.conjunction and f.shape in ("perfect", "imperfect") and f.cue.speaks:
+                return True
+            if (
+                f.shape == "participle"
+                and p.comma(j - 1)
+                and f.cue.speaks
+                and p.fold(j).endswith(("ا", "ه", "ين"))
+            ):
+                return True
+        return False
+
+
+def _without_clitic(p: Paragraph, j: int) -> Word:
+    word = p.words[j]
+    return word._replace(bare=word.bare[1:], fold=word.fold[1:])
+
+
+def _article_off(p: Paragraph, j: int) -> Word:
+    word = p.words[j]
+    return word._replace(bare=word.bare[2:], fold=word.fold[2:])
+
+
+def manner(fold: str) -> bool:
+    """Whether a folded noun is one of the circumstances that بـ introduces and no content (بحضور، بشكل)."""
+    return fold in grammar("manner")
