@@ -142,7 +142,7 @@ def _why(claim: ClaimView, words: Wording) -> Html:
 
 
 def _merge(merge: MergeView, words: Wording) -> Html:
-    quotes = [el("li", el("b", t.outlet), " ", el("q", quoted)) for t, quoted in merge.words]
+    quotes = [el("li", el("b", outlet), " ", el("q", said)) for outlet, said in merge.evidence()]
     label = words("certain" if merge.certain else "doubtful")
     return el(
         "li",

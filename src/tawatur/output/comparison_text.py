@@ -115,8 +115,8 @@ def _relation_lines(relation: RelationView, screen: Terminal, words: Wording, in
 def _why_lines(claim: ClaimView, screen: Terminal, words: Wording) -> Iterator[str]:
     for merge in claim.merges():
         yield from screen.wrap(merge_text(merge, words), 5, 7, "dim")
-        for telling, quoted in merge.words:
-            yield from screen.wrap(f"{telling.outlet}: {words.quote(quoted)}", 7, 9, "dim")
+        for outlet, said in merge.evidence():
+            yield from screen.wrap(f"{outlet}: {words.quote(said)}", 7, 9, "dim")
     for relation in claim.relations:
         spans = tuple(span for page, span in relation.words if page == claim.spokesman.article.page.name)
         text = reason_text(claim.spokesman.article, relation.rule, spans, words)

@@ -39,7 +39,7 @@ def tree_drawing(roots: list[Node], doubts: list[tuple[int, int]], label: str, r
                 _edge(sheet, places[id(node)], places[id(child)], wide)
     for place in places.values():
         _box(sheet, place) if wide else _item(sheet, place)
-    _doubts(sheet, doubts, list(places.values()))
+    _doubts(sheet, doubts, list(places.values()), _branches(roots))
     return sheet.svg(bottom, label, "tree wide" if wide else "tree narrow")
 
 
@@ -116,8 +116,24 @@ def _leaf(node: Node) -> Node:
     return _leaf(node.children[0]) if node.children else node
 
 
-def _doubts(sheet: Sheet, doubts: list[tuple[int, int]], places: list[_Place]) -> None:
-    """Dotted arcs that join, row by row, outlets which may have it through one channel."""
+def _branches(roots: list[Node]) -> dict[int, int]:
+    """For each node (by identity) the carrier or copy that it certainly came through, or itself."""
+    found: dict[int, int] = {}
+    for root in roots:
+        for _, node in root.walk():
+            joined = node.kind in ("carrier", "copy")
+            found.setdefault(id(node), id(node))
+            found.update({id(c): found[id(node)] if joined else id(c) for c in node.children})
+    return found
+
+
+def _doubts(
+    sheet: Sheet, doubts: list[tuple[int, int]], places: list[_Place], branch: dict[int, int]
+) -> None:
+    """Dotted arcs that join, row by row, outlets which may have it through one channel.
+
+    No arc joins outlets of one branch: those have it through one channel for certain.
+    """
     at = {id(place.node): i for i, place in enumerate(places)}
     home = {t.index: at[id(_leaf(place.node))] for place in places for t in place.node.tellings}
     group = list(range(len(places)))
@@ -127,6 +143,8 @@ def _doubts(sheet: Sheet, doubts: list[tuple[int, int]], places: list[_Place]) -
     for name in sorted(set(group)):
         rows = sorted((p for p, g in zip(places, group, strict=True) if g == name), key=lambda p: p.y)
         for one, two in pairwise(rows):
+            if branch[id(one.node)] == branch[id(two.node)]:
+                continue
             far = sheet.x(max(one.end, two.end) + 16)
             start, end = sheet.x(one.end), sheet.x(two.end)
             sheet.line(f"M{start} {one.y}C{far} {one.y + 4} {far} {two.y - 4} {end} {two.y}", "edge doubt")

@@ -153,6 +153,13 @@ class MergeView:
         """The outlets of its tellings."""
         return tuple(dict.fromkeys(t.outlet for t in self.tellings))
 
+    def evidence(self) -> list[tuple[str, str]]:
+        """For each outlet the longest words that the reason rests on."""
+        longest: dict[str, str] = {}
+        for telling, words in self.words:
+            longest[telling.outlet] = max(longest.get(telling.outlet, ""), words, key=len)
+        return list(longest.items())
+
     def add(self, telling: TellingView, spans: tuple[Span, ...]) -> None:
         """Join a telling, with the words on its side that the reason rests on."""
         self.tellings.append(telling)
