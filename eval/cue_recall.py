@@ -33,18 +33,18 @@ def known(cue: str) -> bool:
     return any(forms(token) or particle_at(tokens, i) for i, token in enumerate(tokens[:-1]))
 
 
-def count(files: list[Path]) -> tuple[int, Counter[str]]:
-    """The number of cues, and the unknown ones counted."""
-    total, unknown = 0, Counter[str]()
+def count(files: list[Path]) -> tuple[Counter[str], Counter[str]]:
+    """All cues counted, and the unknown ones."""
+    every, unknown = Counter[str](), Counter[str]()
     for path in files:
         gold = json.loads(path.read_text(encoding="utf-8"))
         if not isinstance(gold, dict):
             continue
         for cue in filter(None, (texts(s.get("cue")) for s in gold.get("statements", []))):
-            total += 1
+            every[cue] += 1
             if not known(cue):
                 unknown[cue] += 1
-    return total, unknown
+    return every, unknown
 
 
 def main() -> None:
@@ -55,9 +55,12 @@ def main() -> None:
     arguments = parser.parse_args()
     step, offset = arguments.every
     files = [path for path in sorted(arguments.gold.glob("*.json")) if path.name != "manifest.json"]
-    total, unknown = count(files[offset::step])
-    missed = sum(unknown.values())
-    print(f"{total - missed}/{total} cues known: {100 * (total - missed) / max(total, 1):.1f} %")
+    every, unknown = count(files[offset::step])
+    for name, total, missed in (
+        ("cues", every.total(), unknown.total()),
+        ("different cues", len(every), len(unknown)),
+    ):
+        print(f"{name}: {total - missed} of {total} known, {100 * (total - missed) / max(total, 1):.1f} %")
     if arguments.misses:
         for cue, number in sorted(unknown.items(), key=lambda item: (-item[1], item[0])):
             print(number, cue, sep="\t")

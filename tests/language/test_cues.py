@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -235,3 +237,20 @@ def test_every_vowelled_form_is_found_under_its_lemma(row: dict[str, str], data:
 def test_any_letters_are_read_without_failing(text: str) -> None:
     for token in words(text):
         assert forms(token) == forms(token)
+
+
+def test_the_document_counts_what_the_tables_hold() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "lexicon.md").read_text(encoding="utf-8")
+    phrases = {
+        name: sum(len(items(row["words"])) for row in table(name))
+        for name in ("cues_particles", "cues_idioms")
+    }
+    for cell in (
+        f"`cues_verbs.txt` | {len(VERBS)} |",
+        f"`cues_nouns.txt` | {len(NOUNS)} |",
+        f"`cues_particles.txt` | {phrases['cues_particles']} phrases |",
+        f"`cues_idioms.txt` | {phrases['cues_idioms']} phrases |",
+        f"`cues_clitics.txt` | {len(table('cues_clitics'))} |",
+        f"`spelling_slips.txt` | {len(table('spelling_slips'))} |",
+    ):
+        assert cell in text

@@ -147,8 +147,9 @@ def _add(out: dict[str, list[_Entry]], row: dict[str, str], found: Iterable[Infl
     cue = _cue(row)
     banned = frozenset(spelling for word in items(row["not"]) for spelling in (word, _unhamzated(word)))
     for form in found:
+        entry = _Entry(cue, form, banned)
         for skeleton in form.skeletons:
-            out.setdefault(skeleton, []).append(_Entry(cue, form, banned))
+            out.setdefault(skeleton, []).append(entry)
 
 
 class _Clitics(NamedTuple):
@@ -317,7 +318,10 @@ def _particles() -> dict[str, tuple[Particle, ...]]:
                 row["certainty"],
             )
             out.setdefault(parts[0], []).append(particle)
-    return {first: tuple(sorted(found, key=lambda p: (-len(p.words), p.words[-1].endswith("+")))) for first, found in out.items()}
+    return {
+        first: tuple(sorted(found, key=lambda p: (-len(p.words), p.words[-1].endswith("+"))))
+        for first, found in out.items()
+    }
 
 
 def particle_at(tokens: Sequence[Word], index: int) -> tuple[Particle, int] | None:
@@ -326,9 +330,9 @@ def particle_at(tokens: Sequence[Word], index: int) -> tuple[Particle, int] | No
     A conjunction may stand on its first word. A last part that is a prefix ("ل+") is not counted in: the
     returned index is that of the word which bears it.
     """
-    first = tokens[index].fold
-    for start in (first, first[1:] if first[:1] in ("و", "ف") else ""):
-        for particle in _particles().get(start, ()):
+    table_of, first = _particles(), tokens[index].fold
+    for start in (first, first[1:]) if first[:1] in ("و", "ف") else (first,):
+        for particle in table_of.get(start, ()):
             end = _match(particle.words, tokens, index)
             if end is not None:
                 return particle, end

@@ -55,9 +55,9 @@ class Inflected(NamedTuple):
     @property
     def skeletons(self) -> tuple[str, ...]:
         """The folded spellings of the form in the press: more than one where hamza is the last radical."""
-        if not self.stem.rstrip(_SHADDA + _SUKUN).endswith("ء"):
-            return (fold(_spelled(self.stem)) + fold(self.ending),)
-        first, kept = fold(self.text), fold(_spelled(self.stem + _FATHA)) + fold(self.ending)
+        if "ء" not in self.stem or not self.stem.rstrip(_SHADDA + _SUKUN).endswith("ء"):
+            return (_folded(self.stem) + _folded(self.ending),)
+        first, kept = _folded(self.stem + self.ending), _folded(self.stem + _FATHA) + _folded(self.ending)
         if self.ending[:1] != _DAMMA or first == kept:
             return (first,)
         # يقرؤون, and as many write it يقرأون or يقرءون
@@ -233,7 +233,9 @@ def spell(text: str) -> str:
     return _MADDA.sub("آ", out + text[last:])
 
 
-_spelled = lru_cache(maxsize=1 << 12)(spell)
+@lru_cache(maxsize=1 << 14)
+def _folded(text: str) -> str:
+    return fold.__wrapped__(spell(text))
 
 
 def _seat(before: str, following: str, letter: str) -> str:
