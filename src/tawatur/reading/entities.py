@@ -123,7 +123,7 @@ class Entities:
         return Referent(who, found[0].kind, "m", "d" if len(found) == 2 else "p", True, reason)
 
     def _surname(self, asked: _Asked) -> Referent | None:
-        """The surname of one person of the article, alone or behind honorifics, be it a common word (الشيخ)."""
+        """The surname of one person of the article, alone or behind honorifics, common or not (الشيخ)."""
         comma = next((i for i, word in enumerate(asked.tokens) if word.text in "،,"), len(asked.tokens))
         if not comma:
             return None

@@ -41,18 +41,17 @@ class Hit(NamedTuple):
 
 
 @cache
-def _entries() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
-    """First folded word -> (all folded words, entry), longest first."""
+def _entries() -> dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]]:
+    """First folded word -> second ("" for none) -> (all folded words, entry), longest first."""
     found: dict[tuple[str, ...], Entry] = {}
     for spelling, entry in (*_countries(), *_cities(), *_bodies(), *_media()):
         key = tuple(w.fold for w in words(spelling) if w.text not in _SKIPPED)
         if key:
             found.setdefault(key, entry)
-    out: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    for key, entry in found.items():
-        out.setdefault(key[0], []).append((key, entry))
-    for options in out.values():
-        options.sort(key=lambda option: (-len(option[0]), option[0]))
+    out: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
+    for key in sorted(found, key=lambda key: (-len(key), key)):
+        second = key[1] if len(key) > 1 else ""
+        out.setdefault(key[0], {}).setdefault(second, []).append((key, found[key]))
     return out
 
 
@@ -110,22 +109,33 @@ def hits(tokens: Sequence[Word]) -> list[Hit]:
 
 def match(tokens: Sequence[Word], i: int) -> Hit | None:
     """The longest known name that starts at token ``i``."""
-    for cut, rest in _starts(tokens[i].fold):
-        for key, entry in _entries()[rest]:
-            last = _spelled(tokens, i, key, rest)
+    starts = _starts(tokens[i].fold)
+    if not starts:
+        return None
+    second = _next(tokens, i + 1)
+    for cut, rest in starts:
+        options = _entries()[rest]
+        for key, entry in options.get(tokens[second].fold, ()) if second < len(tokens) else ():
+            last = _spelled(tokens, second, key)
             if last:
                 return Hit(i, last, entry, cut)
+        if "" in options:
+            return Hit(i, i + 1, options[""][0][1], cut)
     return None
 
 
-def _spelled(tokens: Sequence[Word], i: int, key: tuple[str, ...], first: str) -> int:
-    """The index after the tokens that spell ``key`` from ``i`` on; 0 where they do not."""
-    if key[0] != first:
-        return 0
-    k = i + 1
-    for part in key[1:]:
-        while k < len(tokens) and (tokens[k].text in _SKIPPED or tokens[k].text in OPENING) and k < i + 12:
-            k += 1
+def _next(tokens: Sequence[Word], k: int) -> int:
+    """The index of the next token from ``k`` on that is no quote, stop or dash."""
+    while k < len(tokens) and (tokens[k].text in _SKIPPED or tokens[k].text in OPENING):
+        k += 1
+    return k
+
+
+def _spelled(tokens: Sequence[Word], second: int, key: tuple[str, ...]) -> int:
+    """The index after the tokens that spell ``key``, whose second word is at ``second``; 0 for another."""
+    k = second + 1
+    for part in key[2:]:
+        k = _next(tokens, k)
         if k >= len(tokens) or tokens[k].fold != part:
             return 0
         k += 1
@@ -135,14 +145,14 @@ def _spelled(tokens: Sequence[Word], i: int, key: tuple[str, ...], first: str) -
 @lru_cache(maxsize=1 << 15)
 def known_word(folded: str) -> bool:
     """Whether the one word is a known place, body or medium by itself."""
-    return any(len(key) == 1 for _, rest in _starts(folded) for key, _ in _entries()[rest])
+    return any("" in _entries()[rest] for _, rest in _starts(folded))
 
 
 @cache
 def entry_of(name: str) -> Entry | None:
     """The entry that the whole name spells, if any."""
     key = tuple(w.fold for w in words(name))
-    options = _entries().get(key[0], []) if key else []
+    options = _entries().get(key[0], {}).get(key[1] if len(key) > 1 else "", []) if key else []
     return next((entry for spelled, entry in options if spelled == key), None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -75,7 +76,7 @@ class Person(NamedTuple):
 
 def persons_of(words: Sequence[Word], names: Sequence[Name]) -> list[Person]:
     """The persons among the names, in the order of their first mention."""
-    at = {word.start: i for i, word in enumerate(words)}
+    starts = [word.start for word in words]
     found: dict[str, list[Name]] = {}
     for name in names:
         if name.kind == "person":
@@ -84,7 +85,7 @@ def persons_of(words: Sequence[Word], names: Sequence[Name]) -> list[Person]:
     for entity, mentions in found.items():
         roles: list[Role] = []
         for name in mentions:
-            i = at.get(name.span.start, at.get(name.span.start - 1, -1))
+            i = bisect_right(starts, name.span.start) - 1
             if i >= 0:
                 roles += _roles_at(words, i, name.span.end)
         full = mentions[0].full
