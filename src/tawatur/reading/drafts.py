@@ -69,7 +69,7 @@ class Sentence:
 
     def _taken(self, i: int) -> bool:
         """Whether word i stands between an earlier cue and its content: its subject, its circumstances."""
-        return any(d.cue[0] <= i < d.first or i in d.cue for d in self.found if d.row is None)
+        return any(d.cue[0] <= i < d.first or i in d.cue for d in self.found)
 
     def _holder(self, i: int) -> int:
         """The innermost draft of this sentence whose content holds word i, or -1."""

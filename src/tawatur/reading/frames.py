@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..language.cues import Form
 from .paragraphs import Paragraph
-from .phrases import Carrier, Stretch, actors, grammar
+from .phrases import Carrier, Stretch, actors, grammar, speaks
 from .scanning import REACH, Scan
 
 
@@ -50,17 +50,15 @@ def frame(p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) ->
     opening = scan.run()
     if opening is None:
         return None
-    who = actors(p, i + 1, opening.at) if form.shape != "participle" else actors(p, i + 1, opening.at)
-    return Frame(
-        (i, *scan.extra),
-        form,
-        opening.frame,
-        opening.start,
-        opening.clip,
-        who.subject,
-        who.addressee,
-        who.carriers,
-    )
+    judged = "two" in form.cue.frames and opening.frame == "b.anna"
+    who = actors(p, i + 1, opening.at, judged or "addressee.object" in form.cue.frames)
+    start = opening.start
+    if judged and start not in p.quote_at and who.addressee is not None:
+        # «وصف فلان الخطوة بأنها جيدة»: what is judged belongs to the judgement.
+        start = who.addressee.start
+    cue = (i, *scan.extra)
+    carriers = (*who.carriers, *scan.aside)
+    return Frame(cue, form, opening.frame, start, opening.clip, who.subject, who.addressee, carriers)
 
 
 def _carriage(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
@@ -72,6 +70,8 @@ def _carriage(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
     if about is None:
         return None
     carrier = actors(p, i + 1, about).subject
+    if form.shape in ("perfect", "imperfect") and (carrier is None or not speaks(p, carrier)):
+        return None
     said = Scan(p, about, _saying(form), limit)
     opening = said.run()
     if opening is None or opening.frame not in ("anna", "b.anna", "quote", "colon"):

@@ -18,7 +18,7 @@ SUFFIXES = ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ي", "�
 
 @cache
 def particle_class() -> dict[str, frozenset[str]]:
-    """Folded function word -> its classes (``lexicon/particles.txt``), with و and ف before and suffixes behind."""
+    """Folded function word -> its classes (``lexicon/particles.txt``), with و and ف and with suffixes."""
     found: dict[str, set[str]] = {}
     for row in table("particles"):
         clause = row["class"] == "complementizer"
@@ -35,7 +35,7 @@ class Paragraph:
     """The words of one paragraph with quotations, sentences, cue forms, times and names by word index.
 
     ``name_end`` and ``time_end`` give, for the word index at which a name or a time begins, the index after
-    its last word. ``inside[i]`` is the index in ``quotes`` of the innermost quotation that holds word i, or -1.
+    its last word. ``inside[i]`` is the index in ``quotes`` of the innermost quotation around word i, or -1.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Paragraph:
     ) -> None:
         self.text = text
         self.words = list(words)
-        self.writes_maqsura = any(w.bare == "على" for w in self.words)
+        self.writes_maqsura = any(w.bare in ("على", "إلى", "الى") for w in self.words)
         self.quotes: list[Quotation] = quotations(text, self.words)
         self.sentences = sentences(self.words, self.quotes)
         self.forms: list[tuple[Form, ...]] = [forms(w) if w.kind == "word" else () for w in self.words]

@@ -206,6 +206,10 @@ def actors(p: Paragraph, start: int, stop: int, addressed: bool = False) -> Acto
             i = max(p.time_end[i], i + 1)
         elif p.words[i].text == "(":
             i = skip_bracket(p, i, stop)
+        elif _passes_on(p, i) and i + 1 < stop:
+            end = max(phrase_end(p, i + 1, stop, apposition=False), i + 2)
+            carriers += list(_carriers_within(p, i, end))
+            i = end
         elif told is not None:
             carriers += _media(p, told, "told")
             i = max(told.end, i + 1)
@@ -246,7 +250,7 @@ def _clitic_phrase(p: Paragraph, i: int) -> bool:
 
 
 def _split(p: Paragraph, start: int, end: int) -> int:
-    """Where a second noun phrase begins in a row of two: behind a person's name, or a definite body behind a definite noun."""
+    """Where a second noun phrase begins in a row of two: behind a person's name, or a body behind a definite noun."""
     for i in range(start + 1, end):
         if p.comma(i):
             return end
@@ -295,6 +299,10 @@ def _circumstance_end(p: Paragraph, start: int, stop: int) -> int:
     if _clitic_phrase(p, start) and p.has(i, "preposition"):
         return i
     end = max(phrase_end(p, i, stop, apposition=False), min(i + 1, stop))
+    # «في ختام الجلسة رئيسة البرلمان»: a title without the article behind a definite noun begins a phrase of its own.
+    for k in range(i + 1, min(end, stop)):
+        if p.fold(k) in _nouns("titles") and (p.named[k - 1] or p.fold(k - 1).startswith("ال")):
+            return k
     return min(end, stop)
 
 
@@ -320,6 +328,12 @@ def _names(p: Paragraph, stretch: Stretch) -> list[Name]:
     return [p.name_at[i] for i in range(stretch.start, min(stretch.end, len(p.words))) if i in p.name_at]
 
 
+def _passes_on(p: Paragraph, i: int) -> bool:
+    """«بثه»، «نشرته»، «تلقت … نسخة منه»: a verb whose subject, a medium, handed the words on."""
+    carries = any(f.cue.carries and f.object for f in p.forms[i]) or p.fold(i) in grammar("passes_on")
+    return carries or p.fold(i) in grammar("receives")
+
+
 def _carriers_within(p: Paragraph, start: int, stop: int) -> Iterator[Carrier]:
     """Media inside a circumstance: «في حديث لصحيفة …»، «عبر قناة …»، «في مقابلة مع …»."""
     i = start
@@ -328,6 +342,11 @@ def _carriers_within(p: Paragraph, start: int, stop: int) -> Iterator[Carrier]:
         if told is not None:
             yield from _media(p, told, "told")
             i = max(told.end, i + 1)
+        elif _passes_on(p, i) and i + 1 < stop:
+            stretch = Stretch(i + 1, max(phrase_end(p, i + 1, stop, apposition=False), i + 2))
+            received = p.fold(i) in grammar("receives")
+            yield from _media(p, stretch, "told" if received else "carried")
+            i = stretch.end
         elif p.fold(i) in grammar("through") and i + 1 < stop:
             stretch = Stretch(i + 1, max(phrase_end(p, i + 1, stop, apposition=False), i + 2))
             yield from _media(p, stretch, "told")

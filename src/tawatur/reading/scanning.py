@@ -7,10 +7,11 @@ from typing import NamedTuple
 from ..language.cues import Form
 from ..language.nouns import definite, definite_verbal_noun, listed_verbal_noun, proposes, verbal_noun
 from ..language.words import Word
+from .name_words import common
 from .paragraphs import Paragraph
 from .phrases import Carrier, Stretch, grammar, phrase_end, setting, skip_bracket
 
-# Words between a cue and its content, at most: the longest seen is a chain of four titles with a relative clause.
+# Words between a cue and its content, at most: a chain of four titles with a relative clause fits.
 REACH = 60
 
 # Preposition (folded) -> the frame of a noun phrase behind it, and of a clause (أنّ) behind it.
@@ -59,7 +60,7 @@ class Scan:
         return None
 
     def _clause_ahead(self, j: int) -> bool:
-        """Whether أنّ, a colon or a quotation still follows a word that might be a bare object («لجنة الترشيح إن»).
+        """Whether أنّ, a colon or a quotation still follows what might be a bare object («لجنة الترشيح إن»).
 
         An indefinite verbal noun is the object all the same: «أكد ضرورة أن …».
         """
@@ -124,7 +125,7 @@ class Scan:
         return size > 3
 
     def _ended(self, j: int) -> bool:
-        """Whether a quotation before word j ends what the cue governs: a clause or another cue begins there."""
+        """Whether a quotation before word j ends what the cue governs: another clause or cue begins there."""
         p = self.p
         kinds = ("contrast", "subordinator")
         return (
@@ -215,7 +216,7 @@ class Scan:
         return None
 
     def _title_goes_on(self, j: int) -> bool:
-        """«مسؤول الرقابة عن المنشطات فلان أن …»: the preposition belongs to a title, for a name and أنّ follow."""
+        """«مسؤول الرقابة عن المنشطات فلان أن …»: the preposition is the title's, for a name and أنّ follow."""
         p = self.p
         k = j + 1
         while k < self.limit and not p.comma(k) and not self.started_clause(k):
@@ -271,6 +272,8 @@ class Scan:
         plain = not p.forms[j] or any(f.shape in ("masdar", "noun") for f in p.forms[j])
         if self.closed and self.timed and plain and "object" not in self.form.cue.weak:
             return Opening("object", j, j)
+        if self.closed and self._plain_object(j):
+            return Opening("object", j, j)
         if self.closed and p.has(j, "pointer"):
             return Opening(kind, j, j)
         after_name = any(end == j for end in p.name_end.values()) or p.fold(j - 1).endswith("ون")
@@ -283,8 +286,18 @@ class Scan:
             return Opening(kind, j, j)
         return None
 
+    def _plain_object(self, j: int) -> bool:
+        """An indefinite common noun behind a definite subject is no part of it («انتقد النواب بطء …»)."""
+        p = self.p
+        if "object" in self.form.cue.weak or "object" not in self.frames or p.named[j] or p.comma(j - 1):
+            return False
+        if p.words[j].text.endswith(("ً", "ًا")):
+            return not any(f.shape == "participle" for f in p.forms[j])
+        plain = not definite(p.words[j]) and not p.fold(j).startswith(("و", "ب", "ل", "ف"))
+        return plain and definite(p.words[j - 1]) and common(p.fold(j)) and not p.forms[j]
+
     def _subject_before(self) -> bool:
-        """«اللجنة تعدّ الاتفاق …»: the subject right before the verb leaves the noun behind it for the object."""
+        """«اللجنة تعدّ الاتفاق …»: a subject right before the verb leaves the noun behind it for the object."""
         p, i = self.p, self.i
         strong = "two" in self.frames or "object" not in self.form.cue.weak
         return strong and not self.form.conjunction and i > 0 and (p.named[i - 1] or definite(p.words[i - 1]))
@@ -335,7 +348,7 @@ class Scan:
         if text == "(":
             return skip_bracket(p, j, self.limit)
         if p.comma(j) or text in ")]?":
-            # «الرئيس فلان، المشغول بحربه، …»: a definite adjective behind a comma is an aside up to the next one.
+            # «الرئيس فلان، المشغول بحربه، …»: a definite adjective behind a comma opens an aside.
             following = p.words[min(j + 1, len(p.words) - 1)]
             aside = (
                 definite(following) and j + 1 not in p.time_end and not p.named[min(j + 1, len(p.words) - 1)]
@@ -347,7 +360,7 @@ class Scan:
         return None if text in ".!؟…:" and not initial else j + 1
 
     def _aside(self, j: int) -> int:
-        """«، كما نقلت عنه رويترز،» stands between a cue and its content: over it, with the carrier that it names."""
+        """«، كما نقلت عنه رويترز،» between a cue and its content: over it, keeping the carrier."""
         p = self.p
         end = next((k for k in range(j, self.limit) if p.comma(k)), self.limit)
         pronoun = next((k for k in range(j + 1, end) if p.fold(k) in ("عنه", "عنها", "عنهم")), None)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from .frames import Frame
 from .paragraphs import Paragraph
-from .phrases import Stretch, grammar, phrase_end
+from .phrases import Stretch, circumstance, grammar, phrase_end
 
 
 def subject_of(p: Paragraph, i: int, found: Frame, start: int) -> Stretch | None:
     """The subject on either side of the cue; None where the text drops it."""
     if found.form.shape == "participle" or found.form.shape == "passive":
         return None
-    left = None if found.form.conjunction or found.form.shape == "masdar" else left_subject(p, i, start)
+    joined = found.form.conjunction and not (found.form.conjunction == "ف" and p.fold(start) in ("اما", "واما"))
+    left = None if joined or found.form.shape == "masdar" else left_subject(p, i, start)
     if found.subject is not None and not _addressed(p, found, left is not None):
         return found.subject
     return left
@@ -20,19 +21,21 @@ def subject_of(p: Paragraph, i: int, found: Frame, start: int) -> Stretch | None
 def _addressed(p: Paragraph, found: Frame, left: bool) -> bool:
     """Whether the one noun phrase after the cue is whom it addresses.
 
-    Its gender does not fit the verb, its plural is no nominative, it ends in a pronoun, or a subject stands before.
+    Its gender does not fit the verb, its plural is no nominative, it ends in a pronoun, or the subject stands
+    before; a verb that bears a pronoun has its addressee already.
     """
     if (
         "addressee.object" not in found.form.cue.frames
         or found.addressee is not None
         or found.subject is None
+        or found.form.object
     ):
         return False
     head = p.fold(found.subject.start)
     feminine = head.endswith("ه") and not head.endswith("يه")
     oblique = len(head) > 5 and head.endswith("ين") and not p.named[found.subject.start]
     owned = head.endswith(("ها", "هم", "هما")) and len(head) > 4
-    return left or oblique or owned or (found.form.gender == "m" and feminine) or bool(found.form.object)
+    return left or oblique or owned or (found.form.gender == "m" and feminine)
 
 
 def left_subject(p: Paragraph, i: int, start: int) -> Stretch | None:
@@ -46,32 +49,40 @@ def left_subject(p: Paragraph, i: int, start: int) -> Stretch | None:
         k -= 1
     if k >= start and p.has(k, "relative"):
         return _antecedent(p, k, start)
-    opener = next(
-        (
-            m
-            for m in range(k, max(start, k - 25) - 1, -1)
-            if p.has(m, "auxiliary") or p.has(m, "complementizer")
-        ),
-        None,
-    )
-    bound = opener + 1 if opener is not None else start
-    bound += _lead(p, bound, k)
-    if p.fold(bound) in grammar("no_subject"):
+    for bound in _bounds(p, start, k):
+        found = _between(p, bound, k)
+        if found is not None:
+            return found
+    return None
+
+
+def _bounds(p: Paragraph, start: int, k: int) -> list[int]:
+    """Where the clause of a verb behind word k may begin, nearest first."""
+    kinds = ("auxiliary", "complementizer", "contrast", "subordinator")
+    near = [m + 1 for m in range(k, max(start, k - 25) - 1, -1) if any(p.has(m, kind) for kind in kinds)]
+    topic = [m + 1 for m in range(start, min(start + 2, k)) if p.fold(m) in ("اما", "واما")]
+    return [*near[:1], *topic, start]
+
+
+def _between(p: Paragraph, start: int, k: int) -> Stretch | None:
+    """The noun phrase that with its circumstances fills the words from ``start`` to k, or None."""
+    bound = start + _lead(p, start, k)
+    if bound > k or p.has(bound, "preposition") or bound in p.time_end or p.fold(bound) in grammar("no_subject"):
         return None
-    if (
-        bound > k
-        or p.has(bound, "preposition")
-        or bound in p.time_end
-        or (p.mark(bound) and bound not in p.quote_at)
-    ):
+    if p.mark(bound) and bound not in p.quote_at:
         return None
     end = phrase_end(p, bound, k + 1)
-    rest = [m for m in range(end, k + 1) if not (p.comma(m) or p.timed(m))]
-    return Stretch(bound, end, _conjunction(p, bound)) if end > bound and not rest else None
-
-
-def _in_time(p: Paragraph, m: int) -> bool:
-    return any(start <= m < end for start, end in p.time_end.items())
+    if end == bound:
+        return None
+    m = end
+    while m <= k:
+        if p.comma(m) or p.timed(m) or p.has(m, "adverb"):
+            m += 1
+        elif circumstance(p, m, head=False) and p.comma(m - 1):
+            m = max(phrase_end(p, m + 1, k + 1, apposition=False), m + 1)
+        else:
+            return None
+    return Stretch(bound, end, _conjunction(p, bound))
 
 
 def _lead(p: Paragraph, start: int, end: int) -> int:
