@@ -159,6 +159,23 @@ def test_an_attack_is_shown_as_harmless_text(make: Make) -> None:
     assert not any(c in text for c in "\u202e\u2066\x00")
 
 
+def test_an_article_that_meets_no_other_stands_apart(make: Make, sample: Sample) -> None:
+    from tawatur.model import Channels, Claim, Story, Telling
+
+    page = make.page("six", "عقيق", "هطلت أمطار متفرقة على الساحل.", title="أمطار على الساحل")
+    telling = Telling("six", "a1", make.spot(page.text, "هطلت أمطار متفرقة على الساحل"), "عقيق")
+    claim = Claim("c3", "e2", (telling,), 0, (Origin(None, (0,), "origin.narration"),), Channels(1, 1))
+    both = sample.comparison
+    stories = (*both.stories, Story("e2", (("six", "a1"),), ("c3",)))
+    view = ComparisonView(Comparison(stories, (*both.claims, claim)), [*sample.readings, make.reading(page)])
+    document = Document(report(view, wording("ar")))
+    assert "قصة واحدة" in document.text
+    before, _, after = document.text.partition("مواد لم تلتقِ بغيرها")
+    assert "أمطار على الساحل" in after
+    assert "أمطار على الساحل" not in before
+    assert {h for h in document.all("href") if h[1:] not in document.all("id")} == set()
+
+
 def test_the_same_pages_in_another_order_give_the_same_report(sample: Sample) -> None:
     turned = ComparisonView(sample.comparison, sample.readings[::-1])
     assert report(turned, wording("ar")) == report(sample.view, wording("ar"))

@@ -31,7 +31,7 @@ def comparison_lines(
     """The lines of a comparison; ``explain`` adds why tellings were counted as one channel."""
     if not view.stories:
         yield words("no_stories")
-    for story in view.stories:
+    for story in view.told:
         yield from _story_lines(story, screen, words)
         for number, claim in enumerate(story.shared, 1):
             yield from _claim_lines(number, claim, screen, words, explain)
@@ -39,21 +39,22 @@ def comparison_lines(
             lesser = words("lesser", claims=words.count("claims", len(story.lesser)))
             yield from screen.wrap(lesser, 2, None, "dim")
             yield ""
+    if view.lone:
+        yield from screen.wrap("━━ " + words("lone"), 0, 3, "bold", "cyan")
+    for story in view.lone:
+        yield from screen.wrap(f"· {story.title} ({words.comma.join(story.outlets)})", 3, 5)
 
 
 def brief_lines(view: ComparisonView, screen: Terminal, words: Wording) -> Iterator[str]:
     """The brief of each story: its claims in their tellers' own words, in the order of the telling."""
-    for story in view.stories:
-        claims = story.brief()
-        if claims:
-            yield from _story_lines(story, screen, words)
-        for claim in claims:
+    for story in view.told:
+        yield from _story_lines(story, screen, words)
+        for claim in story.brief():
             yield from screen.wrap("• " + words.quote(claim.spokesman.words), 2, 4)
             yield from screen.wrap(_sayers(claim, words), 4, None, "dim")
             for relation in claim.relations:
                 yield from _relation_lines(relation, screen, words, 4)
-        if claims:
-            yield ""
+        yield ""
 
 
 def _story_lines(story: StoryView, screen: Terminal, words: Wording) -> Iterator[str]:

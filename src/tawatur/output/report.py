@@ -26,12 +26,12 @@ _OPEN = 3
 def report(view: ComparisonView, words: Wording) -> str:
     """The whole document."""
     style, script = _asset("report.css"), _asset("report.js")
-    stories = [_story(story, view, words) for story in view.stories]
+    stories = [_story(story, view, words) for story in view.told]
     body = el(
         "body",
         el("a", words("skip"), class_="skip", href="#content"),
         _header(view, words),
-        el("main", _legend(words), stories or el("p", words("no_stories")), id="content"),
+        el("main", _legend(words), stories or el("p", words("no_stories")), _lone(view, words), id="content"),
         el("footer", el("p", words("footer")), el("p", words("made_by", version=__version__))),
         raw("script", script),
     )
@@ -69,7 +69,7 @@ def _header(view: ComparisonView, words: Wording) -> Html:
         "lead",
         pages=words.count("pages", view.pages),
         outlets=words.count("from_outlets", len(view.outlets)),
-        stories=words.count("stories", len(view.stories)),
+        stories=words.count("stories", len(view.told)),
     )
     contents = [
         el(
@@ -77,9 +77,9 @@ def _header(view: ComparisonView, words: Wording) -> Html:
             el("a", story.title, href=f"#{story.id}"),
             el("small", _story_facts(story, words)),
         )
-        for story in view.stories
+        for story in view.told
     ]
-    several = len(view.stories) > 1
+    several = len(view.told) > 1
     return el(
         "header",
         el("p", el("b", words("name")), el("span", words("tagline")), class_="mast"),
@@ -115,7 +115,7 @@ def _story(story: StoryView, view: ComparisonView, words: Wording) -> Html:
     claims = [claim_section(c, words, i < _OPEN) for i, c in enumerate(story.shared)]
     return el(
         "section",
-        el("h2" if len(view.stories) > 1 else "h1", story.title),
+        el("h2" if len(view.told) > 1 else "h1", story.title),
         el("p", _story_facts(story, words), class_="facts"),
         el("p", words.comma.join(story.outlets), class_="outlets"),
         _thread(view.thread(story), words),
@@ -151,6 +151,12 @@ def _sentence(claim: ClaimView, words: Wording) -> Html:
             class_="sayers",
         ),
     )
+
+
+def _lone(view: ComparisonView, words: Wording) -> Html | None:
+    """The articles that meet no other: their texts, and what each tells."""
+    parts = [el("div", _text(s.articles[0], s, words), _lesser(s.claims, words), id=s.id) for s in view.lone]
+    return el("section", el("h2", words("lone")), *parts, class_="story") if parts else None
 
 
 def _thread(others: list[StoryView], words: Wording) -> Html | None:

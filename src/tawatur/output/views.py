@@ -227,6 +227,11 @@ class StoryView:
         """The claims that one article alone tells and nothing bears on."""
         return [c for c in self.claims if not c.shared]
 
+    @property
+    def lone(self) -> bool:
+        """Whether it is one article that no other one meets."""
+        return len(self.articles) == 1 and not self.shared
+
     def brief(self) -> list[ClaimView]:
         """The claims that tell the story, in the order in which they were first told."""
         chosen = (self.shared or self.claims)[:BRIEF]
@@ -263,6 +268,16 @@ class ComparisonView:
     def pages(self) -> int:
         """How many pages were compared."""
         return len({page for page, _ in self.articles})
+
+    @property
+    def told(self) -> list[StoryView]:
+        """The stories that there is something to compare in."""
+        return [story for story in self.stories if not story.lone]
+
+    @property
+    def lone(self) -> list[StoryView]:
+        """The articles that meet no other."""
+        return [story for story in self.stories if story.lone]
 
     def thread(self, story: StoryView) -> list[StoryView]:
         """The other stories of its thread."""
