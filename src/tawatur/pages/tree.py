@@ -203,7 +203,9 @@ class _Builder:
 
     def enter(self, node: Any, depth: int) -> bool:
         """Takes in a node; whether its children are to be walked."""
-        tag = node.tag or "div"  # the parser gives none for a name of odd bytes
+        tag = node.tag
+        if tag is None:  # a processing instruction: <?php … ?>
+            return False
         if tag == "-text":
             self._take(node.text_content or "")
             return False
@@ -255,7 +257,7 @@ class _Builder:
 
     def leave(self, node: Any) -> None:
         """Closes what the node opened."""
-        tag = node.tag or "div"
+        tag = node.tag or ""
         if self.open and self.open[-1][1] == node.mem_id:
             self._flush()
             self.open.pop()
