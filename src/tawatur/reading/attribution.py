@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from ..language.folding import fold
+from ..language.lexicon import table
 from ..language.nouns import definite
 from ..model import Act, Link, Reason, Span, Statement
 from ..pages.media import of_name
@@ -56,9 +58,10 @@ class Attribution:
             who=who.who if who else None,
             via=links,
             kind=draft.content.kind,
-            act=_act(draft),
+            act="assert" if _denied(draft) else _act(draft),
             inside=f"s{draft.inside + 1}" if draft.inside >= 0 else None,
             named=who.named if who else False,
+            certainty=hedges(p, draft),
             reasons=(Reason(draft.rule, _cue_spans(p, draft.cue)), reason),
         )
 
@@ -103,6 +106,8 @@ class Attribution:
         subject = Stretch(i + 1, phrase_end(p, i + 1, sentence.stop))
         if subject.end > subject.start and speaks(p, subject):
             who = self.entities.who(p.span(subject.start, subject.end), p.words[i].start)
+            if who.kind != "person" and self.memory.last() is not None:
+                return
             self.memory.hear(Speaker(who, None, (), p.words[i].start, number, spoke=False))
 
     def _doer(self, draft: Draft) -> Referent | None:
@@ -151,6 +156,26 @@ def _shown_gender(draft: Draft) -> str | None:
     ):
         return None
     return form.gender or None
+
+
+def _denied(draft: Draft) -> bool:
+    """«لم يستبعد»: a denied denial asserts, with a hedge."""
+    return draft.form is not None and draft.form.cue.act == "deny" and draft.paragraph.has(draft.cue[0] - 1, "negator")
+
+
+@cache
+def _hedges() -> dict[str, str]:
+    return {row["word"]: row["next"] for row in table("hedges")}
+
+
+def hedges(p: Paragraph, draft: Draft) -> tuple[Span, ...]:
+    """The words of a content that weaken it («قد»، «ربما»), and a cue that only does not exclude it."""
+    found = [_cue_spans(p, draft.cue[:1])[0]] if _denied(draft) else []
+    for k in range(draft.first, min(draft.content.end, len(p.words))):
+        follows = _hedges().get(p.fold(k))
+        if follows == "" or (follows and p.fold(k + 1).startswith(("ي", "ت", "ن"))):
+            found.append(Span(p.words[k].start, p.words[k].end))
+    return tuple(found)
 
 
 def _act(draft: Draft) -> Act:

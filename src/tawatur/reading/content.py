@@ -44,6 +44,10 @@ def content(p: Paragraph, found: Frame, limit: int) -> Content:
             return quoted
     end = content_end(p, start, limit, found.opener in CLAUSES)
     end = max(end, start + 1)
+    if quote is not None and found.clip == 0 and quote.close is not None and end == quote.close + 1:
+        return Content((p.span(quote.open + 1, quote.end),), "direct", end)
+    if found.opener == "colon" and p.words[start].text in "({'" and p.words[end - 1].text in ")}'" and end > start + 2:
+        return Content((p.span(start + 1, end - 1),), "direct", end)
     return Content((p.span(start, end, found.clip),), _kind(p, start, end), end)
 
 

@@ -55,6 +55,8 @@ def licensed(p: Paragraph, found: Frame, nested: bool) -> bool:
     if form.shape == "participle" and found.opener == "colon" and p.mark(found.cue[0] - 1) and not nested:
         # «متابعة:» at the head of a report is its rubric.
         return False
+    if form.shape == "passive" and deed and not any(f.shape == "perfect" for f in p.forms[found.cue[0]]):
+        return True
     if form.shape == "passive":
         return clause and _placed(p, found.cue[0], form)
     if found.opener == "anna" and "anna" not in form.cue.frames:

@@ -86,6 +86,9 @@ class Paragraph:
 
     def has(self, i: int, kind: str) -> bool:
         """Whether word i is a function word of this class; a word of a name («علي») is none."""
+        # «علي» is a name, «والي» a governor, where the page writes the prepositions with ى.
+        if self.writes_maqsura and 0 <= i < len(self.words) and self.words[i].bare in ("علي", "والي"):
+            return False
         return (
             0 <= i < len(self.words)
             and not self.named[i]

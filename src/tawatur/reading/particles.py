@@ -8,7 +8,7 @@ from ..language.cues import Form, particle_at
 from ..language.cues import Particle as Row
 from .frames import frame
 from .paragraphs import Paragraph
-from .phrases import Carrier, Stretch, actors, grammar, phrase_end
+from .phrases import Carrier, Stretch, actors, grammar, is_medium, phrase_end, speaks, speaks_plainly
 
 _MODES = frozenset({"according", "carried"})
 _FOLLOWS = frozenset({"source", "carrier", "clause", "pronoun"})
@@ -82,10 +82,21 @@ def _with_verb(p: Paragraph, row: Row, i: int, verb: int) -> Particle | None:
         stop = max(stop, phrase_end(p, verb + 1, len(p.words)))
     who = actors(p, verb + 1, stop)
     cue = tuple(range(i, verb + 1))
+    about = next((k for k in range(verb + 1, stop) if p.words[k].bare == "عن"), None)
+    if form.cue.carries and about is not None and about + 1 < len(p.words):
+        return _carried(p, row, cue, form, about)
     end = who.subject.end if who.subject is not None else verb + 1
     if who.subject is not None and p.fold(who.subject.start) in grammar("norms"):
         return None
     return Particle(row, cue, who.subject, form, who.carriers, end)
+
+
+def _carried(p: Paragraph, row: Row, cue: tuple[int, ...], form: Form, about: int) -> Particle:
+    """«بحسب ما نقلت وكالة عن الوزير»: the verb's subject carries, the phrase behind عن is the source."""
+    carrier = actors(p, cue[-1] + 1, about).subject
+    source = Stretch(about + 1, max(phrase_end(p, about + 1, len(p.words)), about + 2))
+    carriers = (Carrier(carrier, "carried"),) if carrier is not None else ()
+    return Particle(row, cue, source, form, carriers, source.end)
 
 
 def _source(p: Paragraph, start: int, clip: int) -> Stretch | None:
@@ -96,5 +107,14 @@ def _source(p: Paragraph, start: int, clip: int) -> Stretch | None:
     for lead in ("", "لل", "ال", "ل"):
         if fold.startswith(lead) and fold[len(lead) :] in grammar("norms"):
             return None
-    end = phrase_end(p, start, len(p.words))
-    return Stretch(start, end, clip) if end > start else None
+    source = Stretch(start, phrase_end(p, start, len(p.words)), clip)
+    return source if source.end > start and _voice(p, source, clip) else None
+
+
+def _voice(p: Paragraph, source: Stretch, clip: int) -> bool:
+    """Whether the phrase behind «وفق» can say something; else it is what a thing depends on («حسب الموسم»)."""
+    fold = p.fold(source.start)
+    heads = {fold, fold[clip:], fold.removeprefix("ال"), fold.removeprefix("لل"), fold[clip:].removeprefix("ال")}
+    if heads & grammar("voices") or source.start in p.quote_at or is_medium(p, source):
+        return True
+    return speaks(p, source) or speaks_plainly(heads)

@@ -379,6 +379,11 @@ def speaks(p: Paragraph, stretch: Stretch) -> bool:
     return first is not None and p.name_at[first].kind == "person" and not p.has(stretch.start, "preposition")
 
 
+def speaks_plainly(heads: set[str]) -> bool:
+    """Whether one of these folded words is a title, a body or a document that speaks."""
+    return bool(heads & _nouns("titles", "organisations", "documents"))
+
+
 def shows(p: Paragraph, stretch: Stretch) -> bool:
     """Whether a noun phrase is a text, a picture or data that can show something."""
     return _head(p, stretch) in _nouns("documents")
