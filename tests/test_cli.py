@@ -89,6 +89,24 @@ def test_compare_prints_json_and_writes_the_report(
     assert out.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+def test_pages_of_one_name_are_told_apart_and_a_page_given_twice_counts_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = []
+    for name, sample in (("a", "01_sindyan_bridge"), ("b", "02_mirror_bridge"), ("c", "02_mirror_bridge")):
+        path = tmp_path / name / "page.txt"
+        path.parent.mkdir()
+        path.write_bytes((SAMPLES / f"{sample}.txt").read_bytes())
+        paths.append(str(path))
+    assert main(["compare", *paths, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    names = {page for story in found["stories"] for page, _ in story["articles"]}
+    assert len(names) == 2
+    assert all(name.startswith("page~") for name in names)
+    main(["compare", *reversed(paths), "--format", "json"])
+    assert json.loads(capsys.readouterr().out) == found
+
+
 def test_a_report_that_cannot_be_written_is_a_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
     path = SAMPLES / "no" / "such" / "report.html"
     assert main(["compare", str(SAMPLES), "--report", str(path)]) == 2

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -163,7 +164,7 @@ def _compare(args: argparse.Namespace) -> int:
     from .output.views import ComparisonView
 
     intake = _Intake(args)
-    readings = list(intake.readings())
+    readings = _distinct(list(intake.readings()))
     if not readings:
         return intake.code
     screen, words = _screen(args.lang)
@@ -267,6 +268,21 @@ def _read_all(pages: Iterable[Page], jobs: int) -> Iterator[Reading]:
     with multiprocessing.Pool(jobs, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
         while batch := list(islice(pages, 64 * jobs)):
             yield from pool.imap(read, batch, chunksize=8)
+
+
+def _distinct(readings: list[Reading]) -> list[Reading]:
+    """The readings with names of their own: a page given twice once, two pages of one name told apart.
+
+    Names are told apart by the pages' hashes, so that the order of the inputs changes nothing.
+    """
+    from msgspec.structs import replace
+
+    pages = {(r.page.name, r.page.hash): r for r in readings}
+    names = Counter(name for name, _ in pages)
+    return [
+        r if names[name] == 1 else replace(r, page=replace(r.page, name=f"{name}~{hash_[:8]}"))
+        for (name, hash_), r in pages.items()
+    ]
 
 
 def _screen(lang: str) -> tuple[Terminal, Wording]:
