@@ -16,11 +16,11 @@ from .sources import same_source
 from .tellings import Clause
 
 # Two tellings whose score reaches this say one thing.
-SAME = 0.4
-# How much it counts that the shorter telling lies inside the longer one; a telling shorter than SHORT (three
+SAME = 0.38
+# How much it counts that the shorter telling lies inside the longer one; a telling shorter than SHORT (two or three
 # rare words) is inside many things and proves less.
-INSIDE = 0.5
-SHORT = 12.0
+INSIDE = 0.3
+SHORT = 10.0
 # One source says both; two named sources say one each.
 ONE_SPEAKER = 0.12
 TWO_SPEAKERS = -0.12
