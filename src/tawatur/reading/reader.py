@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language.words import Word, words
-from ..model import Article, ArticleReading, Page, Reading, Span
+from ..model import Article, ArticleReading, Page, Reading, Span, Statement
 from ..pages import cut
 from ..pages.media import outlet
 from .day import day
@@ -25,7 +25,7 @@ def _article(page: Page, article: Article) -> ArticleReading:
     published = day(page, article, every)
     found_times = times(page.text, every, published)
     found_names = names(page.text, every)
-    told = ()
+    told: tuple[Statement, ...] = ()
     if article.role != "teaser":
         entities = Entities(page.text, every, found_names)
         own = outlet(page.outlet, page.url)

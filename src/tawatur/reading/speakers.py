@@ -51,7 +51,7 @@ class Memory:
 
         The last speaker outside another's words who agrees with the verb; none where none agrees.
         """
-        passed = []
+        passed: list[Speaker] = []
         for speaker in reversed(self._heard):
             if speaker.nested:
                 continue
