@@ -34,14 +34,14 @@ from .values import FUTURE, PAST, Value, of_year
 
 
 class Context(NamedTuple):
-    """What an expression is read against: the words, where lines begin, and the anchor; ``near``, the last day named in its
-    sentence; ``told``, the last day named at all; ``last``, where the last date of a year or less begins."""
+    """What an expression is read against: the words, where lines begin, and the anchor; ``near``, the last
+    day named in its sentence; ``told``, the last day named at all; ``last``, the last date of a year or less."""
 
     words: Sequence[Word]
     lines: Sequence[int]
     anchor: date | None
     near: date | None
-    last: date | None
+    last: Value | None
     told: date | None
 
 
@@ -53,7 +53,7 @@ def times(text: str, words: Sequence[Word], anchor: Day) -> tuple[Time, ...]:
     """
     out: list[Time] = []
     near: date | None = None
-    last: date | None = None
+    last: Value | None = None
     told: date | None = None
     previous = 0
     listed = terms(text, words)
@@ -72,7 +72,7 @@ def times(text: str, words: Sequence[Word], anchor: Day) -> tuple[Time, ...]:
             if value.earliest == value.latest:
                 near = told = value.earliest
             if (value.latest - value.earliest).days <= 366:
-                last = value.earliest
+                last = value
     return tuple(out)
 
 

@@ -62,8 +62,12 @@ _WORD_UNITS = {
 }
 
 
-def relative(terms: Sequence[Term], anchor: date | None, near: date | None) -> Value | None:
-    """«العام الماضي», «هذا الأسبوع», «نهاية الشهر الجاري», «العام نفسه»: a unit placed by the anchor."""
+def relative(terms: Sequence[Term], anchor: date | None, last: Value | None) -> Value | None:
+    """«العام الماضي», «هذا الأسبوع», «نهاية الشهر الجاري», «العام نفسه»: a unit placed by the anchor.
+
+    ``last`` is the last date named before, of a year or less: «العام نفسه» lies in it; «العام التالي» counts
+    from it where it is itself a year.
+    """
     position = first(terms, "position")
     mod = position.value[0] if position else None
     year = first(terms, *YEARS)
@@ -72,11 +76,12 @@ def relative(terms: Sequence[Term], anchor: date | None, near: date | None) -> V
         return of_written_year(int(year.number), first(terms, "hijri_era") is not None, mod)
     shift = shift_of(terms)
     if first(terms, "same", "that") is not None:
-        anchor, shift = near, 0
-        if near is None:
+        if last is None:
             return Value("DATE", PAST)
-    if first(terms, "told") is not None and near is not None:
-        anchor = near
+        anchor, shift = last.earliest, 0
+    unit, times = unit_of(terms)
+    if last is not None and first(terms, "told") is not None and _LENGTHS.get(unit) == len(last.value):
+        anchor = last.earliest
     if anchor is None:
         return Value("DATE", reference(shift or 0), mod=mod)
     if first(terms, "season", "seasonkind", "schoolkind") is not None:
@@ -85,8 +90,10 @@ def relative(terms: Sequence[Term], anchor: date | None, near: date | None) -> V
         return of_season(season.value[0], anchor.year, shift or 0, anchor, mod)
     if first(terms, "new") is not None:
         shift = anchor.month // 7  # the new year is the coming one from July on
-    unit, times = unit_of(terms)
     return place(unit, times, shift or 0, anchor, mod)
+
+
+_LENGTHS = {"Y": len("2023"), "M": len("2023-09"), "W": len("2023-W37")}
 
 
 def _season_start(shift: int | None, anchor: date) -> int:
@@ -97,11 +104,13 @@ def _season_start(shift: int | None, anchor: date) -> int:
     return anchor.year - (anchor.month < 6) + (shift or 0)
 
 
-def beside(terms: Sequence[Term], last: date | None) -> Value | None:
+def beside(terms: Sequence[Term], last: Value | None) -> Value | None:
     """«العام الذي قبله»: the unit before or after the one last named."""
     unit, times = unit_of(terms)
     shift = -1 if first(terms, "before_it") is not None else 1
-    return place(unit, times, shift, last, None) if last else Value("DATE", reference(shift))
+    if last is None or last.earliest is None:
+        return Value("DATE", reference(shift))
+    return place(unit, times, shift, last.earliest, None)
 
 
 def ordinals(terms: Sequence[Term]) -> Value | None:

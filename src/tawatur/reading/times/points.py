@@ -88,6 +88,8 @@ def _one(terms: Sequence[Term], at: int, point: Point) -> int:
             _deictic(term, point)
         case "part" | "partdef":
             point.part, point.afternoon = term.value[0], term.value[1] == "yes"
+        case "early":
+            point.part = term.value[0]
         case "position":
             point.position = term.value[0]
         case "unitdef" | "yeardef" | "yearword":

@@ -70,6 +70,7 @@ _TABLES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("weekdays", "weekday", "name", ("day",)),
     ("time_references", "reference", "words", ("value", "not_before")),
     ("time_parts", "part", "words", ("part", "afternoon")),
+    ("time_hours", "early", "words", ("part",)),
     ("time_words", "", "words", ()),
     ("time_units", "", "", ()),
     ("time_modifiers", "modifier", "words", ("shift",)),
