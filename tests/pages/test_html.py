@@ -86,9 +86,8 @@ def test_what_is_given_comes_before_what_the_page_says() -> None:
 
 
 def test_broken_metadata_is_passed_over() -> None:
-    made = _page(
-        head=f"<title>{TITLE}</title><script type='application/ld+json'>{{broken</script><meta property='og:title'>"
-    )
+    broken = "<script type='application/ld+json'>{broken</script><meta property='og:title'>"
+    made = _page(head=f"<title>{TITLE}</title>{broken}")
     assert made.title == TITLE
     assert [article.role for article in cut(made)] == ["main"]
 

@@ -232,10 +232,14 @@ def _daywords() -> frozenset[str]:
     return frozenset(key.fold for cell in cells for word in items(cell) for key in keys(word))
 
 
+def is_day_word(word: str) -> bool:
+    """Whether a folded word belongs to a day or an hour: a number, a month, a label such as «الساعة»."""
+    return word in _daywords() or word.rstrip(_GLUED).isdigit()
+
+
 def is_date(line: list[Key]) -> bool:
     """Whether the line does nothing but name a day or an hour."""
-    numbers = sum(key.fold[0].isdigit() for key in line)
-    return numbers > 0 and all(key.fold in _daywords() or key.fold.rstrip(_GLUED).isdigit() for key in line)
+    return any(key.fold[0].isdigit() for key in line) and all(is_day_word(key.fold) for key in line)
 
 
 def _foreign(line: list[Key]) -> bool:

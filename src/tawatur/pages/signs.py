@@ -10,10 +10,17 @@ from ..language.lexicon import items, table
 from ..model import Credit, Span
 from . import media
 from .keys import Key, Phrases, keys
-from .lines import signing
+from .lines import is_day_word, signing
 
-# A dateline is a few words and one of these marks, then the story.
-_DATELINE = regex.compile(r"[^\n.؟!«»\"“”]{0,90}?(?:\)\s*[-–—ـ:]+|\s[-–—]+\s|--+|(?<=\S)[-–—]\s|:\s)")
+# A dateline is a few words and one of these marks, then the story. A stop is part of it in «أ.ف.ب» alone.
+_DATELINE = regex.compile(
+    r"(?:[^\n.؟!\"“”]|(?<=(?<!\p{L})\p{L})\.){0,90}?"
+    r"(?:\)\s*[-–—ـ:]+|\s[-–—ـ]+\s|--+|(?<=\S)[-–—]\s|»?\s?:\s)"
+)
+# Marks between the parts of a dateline: town, day, agency, who wrote.
+_BETWEEN = regex.compile(r"[-–—ـ/|:()«»،]")
+# The parts of a line may have no mark after the last: «أنقرة / الأناضول قال …».
+_SLASHED_MOST = 70
 _DATELINE_WORDS = 9
 DATELINE_MOST = 120
 # A credit that closes a paragraph: «… المقبل. (رويترز)», «… المقبل. أ ف ب».
@@ -37,7 +44,7 @@ def dateline(text: str, start: int, end: int) -> Span | None:
     """The dateline that opens a paragraph, its closing mark included, or None.
 
     It holds a town or a medium and nothing that the paragraph's sentence needs: «القاهرة (رويترز) -»,
-    «موسكو:», «فلان الفلاني - الدمام:».
+    «موسكو:», «فلان الفلاني - الدمام:», «أنقرة / الأناضول».
     """
     stop = 0
     at, most = start, min(end, start + DATELINE_MOST)
@@ -46,23 +53,60 @@ def dateline(text: str, start: int, end: int) -> Span | None:
         at = m.end()
         if _opens(text, start, at):
             stop = at
+    stop = stop or _slashed(text, start, min(end, start + _SLASHED_MOST))
     return Span(start, start + len(text[start:stop].rstrip())) if stop else None
 
 
+def _slashed(text: str, start: int, end: int) -> int:
+    """Where a dateline with slashes and without a closing mark ends; 0 for none."""
+    for span, _ in media.named(text, start, end):
+        if "/" in text[start : span.start] and _opens(text, start, span.end):
+            rest = text[span.end : end].lstrip()
+            return text.index("/", span.end) + 1 if rest.startswith("/") else span.end
+    return 0
+
+
 def _opens(text: str, start: int, end: int) -> bool:
-    words = keys(text, start, end)
-    if not 0 < len(words) <= _DATELINE_WORDS:
+    """Whether these words are a dateline: towns, media, days or desks, and perhaps who wrote."""
+    if len(keys(text, start, end)) > _DATELINE_WORDS:
         return False
-    towns = [i for i in range(len(words)) if _towns().at(words, i) is not None]
-    if media.named(text, start, end) and (len(words) <= 4 or bool(towns) or "(" in text[start:end]):
-        return True
-    if not towns:
-        return False
-    last = max(i + (_towns().at(words, i) or (1, True))[0] for i in towns)
-    if towns[0] == 0 and last == len(words):
-        return True
-    # A person and a town: only with a dash between, for «وزير خارجية مصر: …» is a headline's form.
-    return last == len(words) and regex.search(r"[-–—ـ(]", text[start : words[towns[-1]].start]) is not None
+    known = medium = False
+    people: list[bool] = []
+    at = start
+    for mark in [*_BETWEEN.finditer(text, start, end), None]:
+        part = keys(text, at, mark.start() if mark is not None else end)
+        at = mark.end() if mark is not None else end
+        if not part:
+            continue
+        place, carried = _known(text, part)
+        known, medium = known or place or carried, medium or carried
+        if len(part) == 1 and signing("opens").whole(part) is not None:
+            known = True
+        elif not place and not carried and not _desk(part):
+            people.append(_given().at(part, 0) is not None)
+            if not 1 < len(part) <= 4:
+                return False
+    return known and (medium or all(people)) and len(people) <= 2
+
+
+def _known(text: str, part: list[Key]) -> tuple[bool, bool]:
+    """Whether a part is a town (a day may stand with it), and whether it is a medium."""
+    met = _towns().at(part, 0)
+    if met is not None and all(is_day_word(key.fold) for key in part[met[0] :]):
+        return True, False
+    carried = [span for span, _ in media.named(text, part[0].start, part[-1].end)]
+    return False, bool(carried) and all(any(s.start <= key.start < s.end for s in carried) for key in part)
+
+
+def _desk(part: list[Key]) -> bool:
+    return signing("desk").at(part, 0) is not None or all(is_day_word(key.fold) for key in part)
+
+
+@cache
+def _given() -> Phrases[bool]:
+    rows = table("given_names")
+    parts = [(row["words"], True) for row in table("bylines") if row["kind"] == "name"]
+    return Phrases([*((name, True) for row in rows for name in items(row["names"])), *parts])
 
 
 def agencies(text: str, start: int, end: int, own: str | None) -> list[Credit]:
