@@ -302,9 +302,9 @@ def _form(split: _Split) -> Form:
 
 
 @cache
-def _particles() -> dict[str, tuple[Particle, ...]]:
-    """The particles by their first word, longest first."""
-    out: dict[str, list[Particle]] = {}
+def _particles() -> dict[tuple[str, str], tuple[Particle, ...]]:
+    """The particles by their first two words, longest first; a second word that is none or a prefix is ""."""
+    out: dict[tuple[str, str], list[Particle]] = {}
     for row in table("cues_particles"):
         for words in items(row["words"]):
             parts = tuple(fold(part) for part in words.split())
@@ -317,11 +317,13 @@ def _particles() -> dict[str, tuple[Particle, ...]]:
                 cast(Act, row["act"] or "assert"),
                 row["certainty"],
             )
-            out.setdefault(parts[0], []).append(particle)
-    return {
-        first: tuple(sorted(found, key=lambda p: (-len(p.words), p.words[-1].endswith("+"))))
-        for first, found in out.items()
-    }
+            second = parts[1] if len(parts) > 1 and not parts[1].endswith("+") else ""
+            out.setdefault((parts[0], second), []).append(particle)
+    return {key: tuple(sorted(found, key=_length)) for key, found in out.items()}
+
+
+def _length(particle: Particle) -> tuple[int, bool]:
+    return -len(particle.words), particle.words[-1].endswith("+")
 
 
 def particle_at(tokens: Sequence[Word], index: int) -> tuple[Particle, int] | None:
@@ -330,12 +332,14 @@ def particle_at(tokens: Sequence[Word], index: int) -> tuple[Particle, int] | No
     A conjunction may stand on its first word. A last part that is a prefix ("ل+") is not counted in: the
     returned index is that of the word which bears it.
     """
-    table_of, first = _particles(), tokens[index].fold
+    rows, first = _particles(), tokens[index].fold
+    second = tokens[index + 1].fold if index + 1 < len(tokens) else ""
     for start in (first, first[1:]) if first[:1] in ("و", "ف") else (first,):
-        for particle in table_of.get(start, ()):
-            end = _match(particle.words, tokens, index)
-            if end is not None:
-                return particle, end
+        for key in (start, second), (start, ""):
+            for particle in rows.get(key, ()):
+                end = _match(particle.words, tokens, index)
+                if end is not None:
+                    return particle, end
     return None
 
 
