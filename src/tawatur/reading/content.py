@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..language.cues import Form
 from ..language.lexicon import table
 from ..language.nouns import verbal_noun
+from ..language.words import Word
 from ..model import Kind, Span
 from .frames import Frame, frame
 from .paragraphs import Paragraph
@@ -15,6 +16,7 @@ from .particles import particle
 from .phrases import grammar, skip_bracket
 
 # Complements that are clauses; the others are noun phrases, which a comma closes sooner.
+VERBS = ("perfect", "imperfect")
 CLAUSES = frozenset(
     {"anna", "b.anna", "ala.anna", "ila.anna", "an.anna", "min.anna", "fi.anna", "an", "colon", "question"}
 )
@@ -125,9 +127,16 @@ def leaves(p: Paragraph, i: int, start: int, limit: int, clause: bool) -> bool:
     resumes = p.fold(i) in grammar("resumes") or p.has(i, "contrast")
     if resumes and any(frame(p, i + 1, f, limit) for f in _verbs(p, i + 1)):
         return True
+    if not clause and i > start and any(f.conjunction and f.shape in VERBS for f in p.forms[i]):
+        return not verbal_noun(_bare_of_waw(p, i))
     if not clause and i > start and verb_like(p, i):
         return True
     return participle_cue(p, i, limit) or speech_again(p, i, limit) or posterior(p, i)
+
+
+def _bare_of_waw(p: Paragraph, i: int) -> Word:
+    word = p.words[i]
+    return word._replace(bare=word.bare[1:], fold=word.fold[1:])
 
 
 def verb_like(p: Paragraph, i: int) -> bool:
@@ -140,7 +149,7 @@ def verb_like(p: Paragraph, i: int) -> bool:
 
 def _verbs(p: Paragraph, i: int) -> list[Form]:
     """The readings of word i as a verb of speech."""
-    return [f for f in (p.forms[i] if i < len(p.words) else ()) if f.shape == "perfect" and f.cue.speaks]
+    return [f for f in (p.forms[i] if i < len(p.words) else ()) if f.shape == "perfect" and f.cue.kind != "show"]
 
 
 def participle_cue(p: Paragraph, i: int, limit: int) -> bool:
@@ -162,6 +171,9 @@ def circumstantial(p: Paragraph, i: int, form: Form) -> bool:
         return False
     if fold.endswith("ا") and form.cue.speaks:
         return True
+    clause_next = p.has(i + 1, "complementizer") or (p.has(i + 1, "preposition") and p.has(i + 2, "complementizer"))
+    if fold.endswith(("ا", "ه", "ين")) and clause_next:
+        return True
     apart = p.comma(i - 1) or i - 1 in p.closes or i == 0 or p.mark(i - 1)
     return apart and fold.endswith(("ا", "ين", "ه", "ات"))
 
@@ -171,9 +183,10 @@ def speech_again(p: Paragraph, i: int, limit: int) -> bool:
     for f in p.forms[i]:
         if f.shape == "perfect" and f.cue.speaks and f.person == 3 and (f.conjunction or p.comma(i - 1)):
             found = frame(p, i, f, limit)
-            if found is None or (found.weak and found.opener not in CLAUSES):
+            if found is None or (p.has(i, "preposition") and found.start > i + 2):
                 continue
-            if found.opener != "object" or found.subject is not None or verbal_noun(p.words[found.start]):
+            deed = verbal_noun(p.words[found.start])
+            if found.opener in CLAUSES or deed or (not found.weak and (found.opener != "object" or found.subject)):
                 return True
     return False
 
@@ -190,6 +203,9 @@ def _after_comma(p: Paragraph, comma: int, start: int, limit: int, clause: bool)
         return True
     if participle_cue(p, i, limit) or speech_again(p, i, limit) or posterior(p, i):
         return True
+    if p.words[start - 1].text == ":" and start not in p.quote_at:
+        # Speech without quotation marks keeps its own turns.
+        return False
     if _returns(p, i, limit, clause):
         return True
     quote = p.closes.get(comma - 1)
@@ -218,9 +234,9 @@ def _coordinated(p: Paragraph, i: int) -> bool:
         return True
     if not fold.startswith("و"):
         return False
-    return not fold.startswith(("وي", "وت")) and not any(
-        f.shape in ("perfect", "imperfect") for f in p.forms[i]
-    )
+    if verbal_noun(_bare_of_waw(p, i)):
+        return True
+    return not fold.startswith(("وي", "وت")) and not any(f.shape in VERBS for f in p.forms[i])
 
 
 def _tail(p: Paragraph, i: int) -> str | None:

@@ -170,6 +170,8 @@ class Sentence:
             (p.mark(start) and start not in p.quote_at) or p.has(start, "contrast") or p.fold(start) == "كما"
         ):
             start += 1
+        if start < i and p.fold(start) in grammar("beside"):
+            start = next((k + 1 for k in range(start, i) if p.comma(k)), start)
         end = i
         while end > start and p.mark(end - 1) and end - 1 not in p.closes:
             end -= 1

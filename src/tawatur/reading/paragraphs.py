@@ -13,6 +13,7 @@ from ..language.words import Word
 from ..model import Name, Span, Time
 
 COMMAS = frozenset({"،", ",", "؛", ";", "–", "-", "—", "..", "?"})
+DASHES = frozenset("–-—")
 SUFFIXES = ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ي", "ك", "كم")
 
 
@@ -103,7 +104,14 @@ class Paragraph:
         return self.words[i].fold if 0 <= i < len(self.words) else ""
 
     def comma(self, i: int) -> bool:
-        return 0 <= i < len(self.words) and self.words[i].text in COMMAS
+        """Whether word i is a comma or what the press sets for one; a dash counts where it touches no word."""
+        if not 0 <= i < len(self.words) or self.words[i].text not in COMMAS:
+            return False
+        if self.words[i].text not in DASHES:
+            return True
+        before, after = self.words[i].start - 1, self.words[i].end
+        free_before = before < 0 or self.text[before].isspace()
+        return free_before and (after >= len(self.text) or self.text[after].isspace())
 
     def mark(self, i: int) -> bool:
         return not 0 <= i < len(self.words) or self.words[i].kind == "mark"
