@@ -65,8 +65,9 @@ def key(name: str) -> str:
 
 def _key(word: str) -> str:
     """One folded word: no article (inside عبدالـ neither), near letters as one, each letter once."""
-    if word.startswith("عبدال") and len(word) > 6:
-        word = "عبد" + word[5:]
+    servant = word[:3] in _words("joined") and word[3:5] == "ال" and len(word) > 6
+    if servant:
+        word = word[:3] + word[5:]
     elif word.startswith("ال") and len(word) > 3:
         word = word[2:]
     if word.startswith("تش"):

@@ -8,7 +8,6 @@ more than one antecedent fits, nothing is chosen and the phrase stands for itsel
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,10 +17,11 @@ from ..language.words import Word
 from ..language.words import words as tokenised
 from ..model import Name, NameKind, Reason, Span
 from .name_gazetteer import Hit, demonym, entry_of, match
-from .name_phrases import Head, head, medium_nouns, nominative, noun, particles, pointers
-from .name_roles import Person, persons_of, role_of
+from .name_memory import Memory
+from .name_phrases import Head, head, medium_nouns, ministry_noun, nominative, noun, particles, pointers
+from .name_roles import Person, role_of
 from .name_source import issuer, name_start, name_within, phrase_end, speaker_before
-from .name_words import shape, shape_of
+from .name_words import proclitics, shape, shape_of
 
 _DEPTH = 2  # how often an antecedent may itself be resolved
 
@@ -62,6 +62,11 @@ class _Asked(NamedTuple):
         return Span(self.tokens[0].start, self.tokens[-1].end)
 
     @property
+    def end(self) -> int:
+        """The offset before which antecedents are sought."""
+        return min(self.before, self.tokens[0].start)
+
+    @property
     def rest(self) -> list[Word]:
         """The words after the head noun."""
         return [word for word in self.tokens[self.head.at + 1 :] if word.kind == "word"]
@@ -72,14 +77,7 @@ class Entities:
 
     def __init__(self, text: str, words: Sequence[Word], names: Sequence[Name]) -> None:
         self._text = text
-        self._words = words
-        self._starts = [word.start for word in words]
-        self._names = names
-        self._name_starts = [name.span.start for name in names]
-        self._persons = persons_of(words, names)
-        self._heads: dict[str, list[int]] = {}
-        self._nation: str | None = None
-        self._index: dict[str, list[int]] = {}
+        self._article = Memory(text, words, names)
         self._memory: dict[tuple[Span, int], Referent] = {}
 
     def who(self, span: Span, before: int) -> Referent:
@@ -108,10 +106,10 @@ class Entities:
     def _several(self, asked: _Asked) -> Referent | None:
         """Names joined by و and nothing else (كيم وبوتين، موسكو وبيونغ يانغ)."""
         start, end = asked.span
-        i = bisect_left(self._name_starts, start)
+        i = bisect_left(self._article.name_starts, start)
         found: list[Name] = []
-        while i < len(self._names) and self._names[i].span.end <= end:
-            found.append(self._names[i])
+        while i < len(self._article.names) and self._article.names[i].span.end <= end:
+            found.append(self._article.names[i])
             i += 1
         between = [self._text[a.span.end : b.span.start].strip() for a, b in pairwise(found)]
         if len(found) < 2 or found[0].span.start > start + 1 or found[-1].span.end != end:
@@ -133,10 +131,10 @@ class Entities:
         if last.fold in particles():
             return None
         folded = [last.fold]
-        if len(last.fold) > 4 and last.fold[0] in "ولبف":
+        if len(last.fold) > 4 and last.fold[0] in proclitics():
             folded.append(last.fold[1:])
         for part in map(spelling.key, folded):
-            fits = [p for p in self._persons if len(p.parts) > 1 and p.parts[-1] == part]
+            fits = [p for p in self._article.persons if len(p.parts) > 1 and p.parts[-1] == part]
             if len(fits) == 1:
                 return self._mean(fits[0], "source.surname", asked)
         return self._searched(asked, folded) if not fits else None
@@ -147,10 +145,10 @@ class Entities:
             return None
         found: dict[str, Span] = {}
         for form in folded:
-            for i in self._places(form):
-                start = name_start(self._words, i)
+            for i in self._article.places(form):
+                start = name_start(self._article.words, i)
                 if start < i:
-                    span = Span(self._words[start].start, self._words[i].end)
+                    span = Span(self._article.words[start].start, self._article.words[i].end)
                     found.setdefault(spelling.key(self._text[slice(*span)]), span)
         if len(found) != 1:
             return None
@@ -158,13 +156,6 @@ class Entities:
         gender = shape(tokenised(self._text, *span)[0].fold).given
         who = " ".join(self._text[slice(*span)].split())
         return Referent(who, "person", gender or "m", "s", True, Reason("source.surname", (asked.span, span)))
-
-    def _places(self, folded: str) -> list[int]:
-        """The words of the article that are the folded word, found on first need."""
-        if not self._index:
-            for i, word in enumerate(self._words):
-                self._index.setdefault(word.fold, []).append(i)
-        return self._index.get(folded, [])
 
     def _known(self, asked: _Asked) -> Referent | None:
         """A known place, body or medium, with nothing but its own descriptions around it."""
@@ -241,7 +232,7 @@ class Entities:
 
     def _owner(self, parts: Sequence[str], before: int) -> Person | None:
         """The one person of the article whose name holds the parts in order, those named before first."""
-        fits = [p for p in self._persons if p.holds(parts)]
+        fits = [p for p in self._article.persons if p.holds(parts)]
         for narrowed in ([p for p in fits if p.ends(parts)], [p for p in fits if p.spans[0].start < before]):
             fits = narrowed if len(fits) > 1 and narrowed else fits
         return fits[0] if len(fits) == 1 else None
@@ -256,7 +247,7 @@ class Entities:
         style = s.title.role if s is not None and s.title is not None and s.title.kind == "style" else ""
         if pointers().get(asked.tokens[0].fold) != "last" and not style:
             return None
-        past = [p for p in self._persons if p.spans[0].start < asked.before]
+        past = [p for p in self._article.persons if p.spans[0].start < asked.before]
         styled = [p for p in past if any(style in (role.role, role.style) for role in p.roles)]
         past = styled or past if style else past
         if not past:
@@ -271,7 +262,7 @@ class Entities:
     def _paper(self, asked: _Asked) -> Referent | None:
         """A paper or outlet: its issuer where the phrase or an earlier one names him."""
         top, tokens = asked.head, asked.tokens
-        site = top.kind == "medium" and top.stem == shape("موقع").stem
+        site = top.kind == "medium" and pointers().get(top.stem) == "site"
         if not (top.kind in ("paper", "outlet") or site) or asked.depth > _DEPTH:
             return None
         at = issuer(tokens, top.at)
@@ -282,29 +273,27 @@ class Entities:
         return None
 
     def _issued(self, asked: _Asked) -> Referent | None:
-        for i in self._earlier(asked):
-            phrase = self._words[i : phrase_end(self._words, i, 12)]
+        for i in self._article.earlier(asked.head.stem, asked.end):
+            phrase = self._article.words[i : phrase_end(self._article.words, i, 12)]
             at = issuer(phrase, 0)
-            inside = i and self._words[i - 1].fold in ("في", "عبر")
-            first = i + at if at else speaker_before(self._words, i, 1) if inside else None
+            inside = i and self._article.words[i - 1].fold in ("في", "عبر")
+            first = i + at if at else speaker_before(self._article.words, i, 1) if inside else None
             if first is not None:
                 return self._antecedent(asked, first)
-        if asked.head.kind == "paper" and asked.head.stem in ("بيان",):
-            first = speaker_before(self._words, bisect_left(self._starts, asked.tokens[0].start), 3)
+        if asked.head.kind == "paper" and pointers().get(asked.head.stem) == "spoken":
+            first = speaker_before(
+                self._article.words, bisect_left(self._article.starts, asked.tokens[0].start), 3
+            )
             return self._antecedent(asked, first) if first is not None else None
         return None
 
     def _antecedent(self, asked: _Asked, first: int) -> Referent:
-        span = Span(self._words[first].start, self._words[phrase_end(self._words, first, 8) - 1].end)
+        span = Span(
+            self._article.words[first].start,
+            self._article.words[phrase_end(self._article.words, first, 8) - 1].end,
+        )
         ref = self._resolve(span, asked.before, asked.depth + 1)
         return ref._replace(reason=Reason("source.issuer", (asked.span, span)))
-
-    def _earlier(self, asked: _Asked) -> list[int]:
-        """The words before the phrase that are its head noun, the nearest first."""
-        end = min(asked.before, asked.tokens[0].start)
-        if not self._heads:
-            self._heads = _heads(self._words)
-        return [i for i in reversed(self._heads.get(asked.head.stem, ())) if self._words[i].start < end]
 
     def _office(self, asked: _Asked) -> Referent | None:
         """A title without a name: the one person of the article who carries it."""
@@ -314,7 +303,7 @@ class Entities:
         role = role_of(asked.tokens[top.at :])
         if role is None or not role.definite:
             return None
-        fit = role.bearer(self._persons, asked.before)
+        fit = role.bearer(self._article.persons, asked.before)
         if fit is not None:
             return self._mean(fit, "source.title", asked)
         return self._same_noun(asked)
@@ -339,7 +328,7 @@ class Entities:
             return None
         if not after.nisba or not after.stem.endswith("ه"):
             return None
-        who = "وزارة " + nominative(asked.tokens[top.at :])
+        who = f"{ministry_noun()} {nominative(asked.tokens[top.at :])}"
         return Referent(who, "organisation", "f", "s", True, Reason("source.ministry", (asked.span,)))
 
     def _same_noun(self, asked: _Asked) -> Referent | None:
@@ -347,8 +336,8 @@ class Entities:
         wanted = {shape(word.fold).stem for word in asked.rest}
         if len(wanted) > 2 or not asked.head.definite or asked.depth > _DEPTH:
             return None
-        for i in self._earlier(asked):
-            phrase = self._words[i : phrase_end(self._words, i, 9)]
+        for i in self._article.earlier(asked.head.stem, asked.end):
+            phrase = self._article.words[i : phrase_end(self._article.words, i, 9)]
             stems = {shape(word.fold).stem for word in phrase[1:] if word.kind == "word"}
             if len(stems) > len(wanted) and wanted <= stems:
                 span = Span(phrase[0].start + _clitic(phrase[0], asked.head.stem), phrase[-1].end)
@@ -361,26 +350,19 @@ class Entities:
         if asked.head.stem not in medium_nouns() or asked.rest or not asked.head.definite:
             return None
         end = min(asked.before, asked.tokens[0].start)
-        for name in reversed(self._names[: bisect_left(self._name_starts, end)]):
+        for name in reversed(self._article.names[: bisect_left(self._article.name_starts, end)]):
             own = shape(name.full.split()[0].replace("ة", "ه")).stem
-            if name.kind == "medium" and asked.head.stem in (own, self._noun_before(name)):
+            if name.kind == "medium" and asked.head.stem in (own, self._article.noun_before(name)):
                 reason = Reason("source.antecedent", (asked.span, name.span))
                 return Referent(name.full, "medium", asked.head.gender, "s", True, reason)
         return None
-
-    def _noun_before(self, name: Name) -> str:
-        i = bisect_left(self._starts, name.span.start) - 1
-        while i >= 0 and self._words[i].kind == "mark":
-            i -= 1
-        found = noun(self._words[i].fold) if i >= 0 else None
-        return found[0] if found else ""
 
     def _national(self, asked: _Asked) -> Referent | None:
         """الحكومة، الشرطة alone: those of the one country that the article is about."""
         top = asked.head
         if asked.rest or not top.definite or not top.national:
             return None
-        nation = self._country()
+        nation = self._article.country()
         if not nation:
             return None
         nisba = "ال" + demonym(nation) + ("ة" if top.gender == "f" else "")
@@ -388,21 +370,6 @@ class Entities:
         return Referent(
             who, "organisation", top.gender, top.number, True, Reason("source.nation", (asked.span,))
         )
-
-    def _country(self) -> str:
-        """The country that two thirds of the article's places and nisbas name; "" where none does."""
-        if self._nation is None:
-            counts: Counter[str] = Counter()
-            for name in self._names:
-                entry = entry_of(name.full) if name.kind == "place" else None
-                counts[entry.country if entry is not None else ""] += 1
-            for word in self._words:
-                counts[shape(word.fold).nisba if word.kind == "word" else ""] += 1
-            counts.pop("", None)
-            best = min(counts, key=lambda country: (-counts[country], country), default="")
-            enough = best and 3 * counts[best] >= 2 * counts.total() and counts[best] > 1
-            self._nation = best if enough and " " not in demonym(best) and demonym(best) else ""
-        return self._nation
 
     def _phrase(self, asked: _Asked) -> Referent:
         top = asked.head
@@ -424,22 +391,6 @@ _RULES = (
     Entities._office,
     Entities._body,
 )
-
-
-def _heads(words: Sequence[Word]) -> dict[str, list[int]]:
-    """Stem of a listed noun -> the indices of the words that are it."""
-    out: dict[str, list[int]] = {}
-    for i, word in enumerate(words):
-        s = shape_of(word)
-        if s is None:
-            continue
-        found = noun(word.fold)
-        stem = s.title.stem if s.title is not None else found[0] if found is not None else None
-        if found is not None and found[0] != stem:
-            out.setdefault(found[0], []).append(i)
-        if stem is not None:
-            out.setdefault(stem, []).append(i)
-    return out
 
 
 def _core(tokens: list[Word]) -> list[Word]:

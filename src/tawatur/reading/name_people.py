@@ -11,7 +11,7 @@ from ..language.nouns import verbal_noun
 from ..language.words import Word
 from .name_gazetteer import known_word
 from .name_phrases import particles
-from .name_words import Shape, shape, shape_of
+from .name_words import Shape, proclitics, shape, shape_of
 
 MOST_WORDS = 8
 _CROWNED = ("ruler", "prince")  # kings and princes are whom things are named after
@@ -22,14 +22,11 @@ _NUNATION = frozenset("\u064b\u064c\u064d")
 @cache
 def eponyms() -> frozenset[str]:
     """Folded nouns after which a person's name names an institution or a thing (جامعة، شارع)."""
-    person_led = set(
-        map(fold, ("حكومة", "نظام", "إدارة", "حركة", "جماعة", "قوات", "أسرة", "عائلة", "حملة", "قيادة"))
-    )
     out: set[str] = set()
     for row in table("organisations"):
-        if row["class"] in ("head", "thing"):
+        if row["class"] in ("head", "thing") and not row["led"]:
             out.update(map(fold, (row["name"], *items(row["spellings"]))))
-    return frozenset(out - person_led)
+    return frozenset(out)
 
 
 class People:
@@ -119,10 +116,10 @@ class People:
             return int(s.given is not None or (self.odd(k) and len(folded) > 1))
         if self._other(k):
             return 0
-        if s.part == "tail" or folded == "الله":
+        if s.part in ("tail", "god"):
             return int(s.part == "tail" or self.words[k - 1].fold in divine())
         if len(folded) == 1:
-            return int(folded not in "وفبلك" or self._stopped(k + 1))
+            return int(folded not in proclitics() or self._stopped(k + 1))
         return int(self._goes_further(k, names, after_given))
 
     def _goes_further(self, k: int, names: int, after_given: bool) -> bool:
@@ -136,7 +133,7 @@ class People:
         if (
             self.odd(k)
             or before in _BINDING
-            or (k + 1 < len(self.words) and self.words[k + 1].fold == "الدين")
+            or (k + 1 < len(self.words) and _part(self.shapes[k + 1]) == "tail")
         ):
             return True
         return (names > 0 or after_given) and self._surname(k, names, after_given)
@@ -181,7 +178,9 @@ class People:
         if s.part in ("link", "before"):
             return k + 1 < len(self.words) and self._goes_on(k + 1)
         if self.words[k - 1].fold in _BINDING:
-            return len(self.words[k].fold) > 2 and self.words[k].fold not in particles()
+            return s.given is not None or (
+                len(self.words[k].fold) > 2 and self.words[k].fold not in particles()
+            )
         return s.given is not None or s.part == "tail" or s.article or self.odd(k) or not s.common
 
     def eponymous(self, i: int) -> bool:
@@ -202,7 +201,7 @@ class People:
         """Whether the word is a proclitic with a word or name that stands alone elsewhere (وبوتين)."""
         folded = self.words[k].fold
         s = self.shapes[k]
-        if s is None or s.given is not None or folded[0] not in "وفبلك" or len(folded) < 4:
+        if s is None or s.given is not None or folded[0] not in proclitics() or len(folded) < 4:
             return False
         rest = folded[1:]
         if rest in self.seen or known_word(rest):
@@ -229,11 +228,15 @@ class People:
         return True
 
 
+def _part(s: Shape | None) -> str:
+    return s.part if s is not None else ""
+
+
 def _inflected(word: Word) -> bool:
     """Whether the word shows nunation, a final ى, or (behind ل or ب) a verbal noun's shape (لترسيخ)."""
     if word.bare[-1] == "ى" or not _NUNATION.isdisjoint(word.text[-2:]):
         return True
-    if len(word.fold) > 5 and word.fold[0] in "لبوك" and word.fold[1] in "تا":
+    if len(word.fold) > 5 and word.fold[0] in proclitics() and word.fold[1] in "تا":
         word = word._replace(bare=word.bare[1:], fold=word.fold[1:])
     return len(word.fold) > 4 and verbal_noun(word)
 

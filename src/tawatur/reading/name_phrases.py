@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from ..language.folding import fold
 from ..language.lexicon import items, table
 from ..language.words import Word
-from .name_words import Shape, Title, shape, shape_of, unarticled
+from .name_words import Shape, Title, proclitics, shape, shape_of, unarticled
 
 HeadKind = Literal["title", "institution", "paper", "outlet", "record", "source", "medium", "name", "other"]
 
@@ -56,6 +56,11 @@ def nouns() -> dict[str, tuple[HeadKind, str, str]]:
     return out
 
 
+def ministry_noun() -> str:
+    """The noun that a ministry's short name has lost (الخارجية)."""
+    return next(row["words"] for row in table("pointers") if row["class"] == "noun")
+
+
 @cache
 def medium_nouns() -> frozenset[str]:
     """Stems of the nouns after which a medium's name follows (وكالة، صحيفة)."""
@@ -86,7 +91,7 @@ def noun(folded: str) -> tuple[str, HeadKind, str, str] | None:
     stem, _ = unarticled(folded)
     for cut in (0, 1):
         rest = stem[cut:]
-        if cut and (len(rest) < 3 or folded[0] not in "وفبلك"):
+        if cut and (len(rest) < 3 or folded[0] not in proclitics()):
             break
         if rest in nouns():
             return (rest, *nouns()[rest])
@@ -113,7 +118,7 @@ def _body(title: Title, found: tuple[str, HeadKind, str, str] | None) -> bool:
 
 
 def _clipped_title(folded: str) -> Title | None:
-    return shape(folded[1:]).title if len(folded) > 4 and folded[0] in "وفبلك" else None
+    return shape(folded[1:]).title if len(folded) > 4 and folded[0] in proclitics() else None
 
 
 def _by_form(s: Shape, folded: str) -> tuple[str | None, str | None]:

@@ -10,8 +10,8 @@ from ..language import spelling
 from ..language.words import Word
 from ..model import Name, Span
 from .name_gazetteer import match
-from .name_phrases import particles
-from .name_words import Title, shape, shape_of, titles
+from .name_phrases import particles, pointers
+from .name_words import Title, proclitics, shape, shape_of, titles
 
 _REACH = 14  # words to either side of a name in which its title is sought
 
@@ -162,10 +162,14 @@ def _right(words: Sequence[Word], k: int) -> Role | None:
     while (
         end < len(words) and end - k < 9 and words[end].kind == "word" and words[end].fold not in particles()
     ):
-        if shape(words[end].fold).given is not None and not comma:
+        if not comma and _names(words[end]):
             return None  # the title of the name that follows
         end += 1
     return role_of(words[k:end])
+
+
+def _names(word: Word) -> bool:
+    return shape(word.fold).given is not None and pointers().get(word.fold) != "inner"
 
 
 def role_of(phrase: Sequence[Word]) -> Role | None:
@@ -174,7 +178,7 @@ def role_of(phrase: Sequence[Word]) -> Role | None:
         return None
     s = shape_of(phrase[0])
     title = s.title if s is not None else None
-    if title is None and len(phrase[0].fold) > 4 and phrase[0].fold[0] in "وفبلك":
+    if title is None and len(phrase[0].fold) > 4 and phrase[0].fold[0] in proclitics():
         title = shape(phrase[0].fold[1:]).title
     if title is None or s is None:
         return None
@@ -191,9 +195,17 @@ def role_of(phrase: Sequence[Word]) -> Role | None:
             definite = True
             continue
         definite = definite or t.article or hit is not None
-        if word.fold not in particles() and len(t.stem) > 2 and t.stem not in ("باسم", "رسمي", "عام"):
+        if (
+            word.fold not in particles()
+            and len(t.stem) > 2
+            and pointers().get(t.stem) not in ("inner", "plain")
+        ):
             rest.add(_plain(t.stem))
-    if title.kind in ("office",) and "باسم" in {w.fold for w in phrase[1:3]} and not s.article:
+    if (
+        title.kind in ("office",)
+        and any(pointers().get(w.fold) == "inner" for w in phrase[1:3])
+        and not s.article
+    ):
         definite = False
     return Role(title.stem.split()[0], longest.role, title.gender, frozenset(rest), nation, definite)
 

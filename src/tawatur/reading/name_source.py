@@ -184,11 +184,11 @@ def issuer(tokens: Sequence[Word], at: int) -> int:
             return k
         if lam and not s.common:
             return k
-        if word.fold in ("من", "حول", "في", "بان", "ان", "علي", "عن") and not (
-            word.fold == "عن" and licensed
-        ):
+        if word.fold in particles() and not (licensed and pointers().get(word.fold) == "by"):
             return 0
-        licensed = licensed and (s.article or word.fold == "عن" or (k == at + 1 and not s.common))
+        licensed = licensed and (
+            s.article or pointers().get(word.fold) == "by" or (k == at + 1 and not s.common)
+        )
     return 0
 
 
@@ -269,7 +269,7 @@ def speaker_before(words: Sequence[Word], i: int, most: int) -> int | None:
     stands right after the first word (قالت الوزارة في بيان ...).
     """
     k, sentences = i - 1, 0
-    while k >= 0 and sentences < most:
+    while k >= max(0, i - 200) and sentences < most:
         if _starts_sentence(words, k):
             subject = next((j for j in (k + 1, k + 2) if j < i and _speaks(words, j)), None)
             if subject is not None:

@@ -14,29 +14,30 @@ from ..language.lexicon import items, table
 from ..language.words import Word
 
 Gender = str | None
-_ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
-_PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "س", "وس")
-_ENDINGS = (
-    "هما",
-    "ها",
-    "هم",
-    "هن",
-    "نا",
-    "كم",
-    "ات",
-    "ون",
-    "ين",
-    "ان",
-    "تين",
-    "تان",
-    "وا",
-    "يه",
-    "ه",
-    "ا",
-    "ت",
-)
-_PREFIXES = {c: tuple(p for p in (*_ARTICLES, *_PROCLITICS) if p[0] == c) for c in "وفبكلاس"}
-_SUFFIXES = {c: tuple(e for e in _ENDINGS if e[-1] == c) for c in "اهمنتي"}
+
+
+@cache
+def _affixes(kind: str) -> tuple[str, ...]:
+    return tuple(
+        form for row in table("name_affixes") if row["class"] == kind for form in items(row["forms"])
+    )
+
+
+@cache
+def _prefixes(first: str) -> tuple[str, ...]:
+    """Articles and proclitics that begin with a letter."""
+    return tuple(p for p in (*_affixes("article"), *_affixes("proclitic")) if p[0] == first)
+
+
+@cache
+def _endings(last: str) -> tuple[str, ...]:
+    return tuple(e for e in _affixes("ending") if e[-1] == last)
+
+
+@cache
+def proclitics() -> frozenset[str]:
+    """The conjunctions and prepositions of one letter that are written onto a noun."""
+    return frozenset(p for p in _affixes("proclitic") if len(p) == 1 and p != "س")
 
 
 class Title(NamedTuple):
@@ -124,15 +125,12 @@ def nisbas() -> dict[str, str]:
     out: dict[str, str] = {}
     for row in table("places"):
         for form in items(row["demonym"]):
-            last = fold(form).split()[-1] if fold(form).startswith("كوري ") else fold(form)
-            if fold(form).startswith("كوري "):
-                out.setdefault("كوري", "كوريا")
-                out.setdefault("كوريه", "كوريا")
-                out.setdefault("كوريون", "كوريا")
-                out.setdefault("كوريين", "كوريا")
+            first, *more = fold(form).split()
+            if more and not first.endswith("ي"):
                 continue
+            name = row["name"].split()[0] if more else row["name"]
             for ending in ("", "ه", "ون", "ين", "ات", "ان"):
-                out.setdefault(last + ending, row["name"])
+                out.setdefault(first + ending, name)
     return out
 
 
@@ -197,7 +195,7 @@ def common(folded: str) -> bool:
 def _starts(folded: str) -> list[str]:
     """The word without any of the proclitics and articles that it may begin with."""
     out = [folded]
-    for prefix in _PREFIXES.get(folded[0], ()):
+    for prefix in _prefixes(folded[0]):
         if folded.startswith(prefix) and len(folded) - len(prefix) >= 2:
             out.append(folded[len(prefix) :])
     return out
@@ -206,7 +204,7 @@ def _starts(folded: str) -> list[str]:
 def _stems(start: str) -> list[str]:
     """The word without any of the pronouns and plural endings that it may end with."""
     out = []
-    for ending in _SUFFIXES.get(start[-1], ()):
+    for ending in _endings(start[-1]):
         stem = start[: -len(ending)]
         if len(stem) >= 3 and start.endswith(ending):
             out.append(stem)
@@ -226,15 +224,21 @@ def _imperfect(folded: str) -> bool:
     return not _common().isdisjoint(kin)
 
 
+@cache
+def _whole() -> frozenset[str]:
+    """The words whose ال is no article."""
+    return frozenset(w for row in table("name_parts") if row["class"] == "whole" for w in items(row["words"]))
+
+
 def _joined_given(folded: str) -> bool:
     return folded[0] == "و" and folded[1:] in given_names()
 
 
 def unarticled(folded: str) -> tuple[str, bool]:
     """(the word without proclitics before an article and without the article, whether it had one)."""
-    if folded in ("الله", "الي", "التي", "الذي", "الذين", "الا", "الان"):
+    if folded in _whole():
         return folded, False
-    for prefix in _ARTICLES:
+    for prefix in _affixes("article"):
         if folded.startswith(prefix) and len(folded) - len(prefix) >= (2 if prefix == "ال" else 3):
             return folded[len(prefix) :], True
     return folded, False

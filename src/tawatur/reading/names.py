@@ -15,8 +15,9 @@ from ..model import Name, Span
 from .name_gazetteer import OPENING, Hit, hits
 from .name_people import People
 from .name_phrases import medium_nouns, noun, pointers
-from .name_words import Shape, shape
+from .name_words import Shape, proclitics, shape
 
+_MOST_FORMS = 50
 Mention = tuple[int, int, int]  # first word, index after the last, letters of the first that are proclitics
 
 
@@ -167,7 +168,7 @@ def _kunya(people: People, i: int) -> bool:
 def _after_proclitic(people: People, i: int) -> tuple[int, str | None, bool]:
     """(1, gender, clash) where a proclitic stands before a given name that another name follows."""
     folded = people.words[i].fold
-    if len(folded) > 3 and folded[0] in "وفبلك":
+    if len(folded) > 3 and folded[0] in proclitics():
         rest = shape(folded[1:])
         if rest.given is not None and (folded[0] == "و" or not rest.clash) and people.follows(i + 1):
             return 1, rest.given, rest.clash
@@ -239,9 +240,16 @@ def _full_names(words: Sequence[Word], mentions: list[Mention]) -> dict[tuple[st
     spelled: dict[tuple[str, ...], Mention] = {}
     for mention in mentions:
         spelled.setdefault(_parts(words, mention), mention)
+    holding: dict[str, list[tuple[str, ...]]] = {}
+    for parts in spelled:
+        for part in set(parts):
+            holding.setdefault(part, []).append(parts)
     out: dict[tuple[str, ...], Mention] = {}
     for parts in spelled:
-        longer = [other for other in spelled if len(other) > len(parts) and _within(parts, other)]
+        near = min((holding[part] for part in parts), key=len, default=[])
+        if len(near) > _MOST_FORMS:
+            near = []  # no one form can be told among so many
+        longer = [other for other in near if len(other) > len(parts) and _within(parts, other)]
         chains = [o for o in longer if not any(o != p and _within(o, p) for p in longer)]
         out[parts] = spelled[chains[0]] if len(chains) == 1 else spelled[parts]
     return out
@@ -272,7 +280,7 @@ def _short_mentions(
             continue
         for cut in (0, 1):
             rest = word.fold[cut:]
-            if cut and (word.fold[0] not in "وفبلك" or len(rest) < 3):
+            if cut and (word.fold[0] not in proclitics() or len(rest) < 3):
                 break
             if len(owners.get(spelling.key(rest), ())) == 1 and not shape(rest).common:
                 out.append((i, i + 1, cut))

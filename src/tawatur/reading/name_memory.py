@@ -1,0 +1,86 @@
+"""What an article holds for resolving its sources: words by form, nouns by stem, persons, its country.
+
+Each index is made when it is first asked for: most articles need few of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+
+from ..language.words import Word
+from ..model import Name
+from .name_gazetteer import demonym, entry_of
+from .name_phrases import noun
+from .name_roles import persons_of
+from .name_words import shape, shape_of
+
+_LOOKBACK = 40  # how many earlier phrases with the same head are looked at
+
+
+class Memory:
+    """The words and names of one article, in text order, with what is sought in them."""
+
+    def __init__(self, text: str, words: Sequence[Word], names: Sequence[Name]) -> None:
+        self.text = text
+        self.words = words
+        self.names = names
+        self.starts = [word.start for word in words]
+        self.name_starts = [name.span.start for name in names]
+        self.persons = persons_of(words, names)
+        self._heads: dict[str, list[int]] = {}
+        self._forms: dict[str, list[int]] = {}
+        self._nation: str | None = None
+
+    def places(self, folded: str) -> list[int]:
+        """The indices of the words that are the folded word."""
+        if not self._forms:
+            for i, word in enumerate(self.words):
+                self._forms.setdefault(word.fold, []).append(i)
+        return self._forms.get(folded, [])
+
+    def earlier(self, stem: str, end: int) -> list[int]:
+        """The indices of the words before offset ``end`` that are the listed noun, the nearest first."""
+        if not self._heads:
+            self._heads = _heads(self.words)
+        found = (i for i in reversed(self._heads.get(stem, ())) if self.words[i].start < end)
+        return list(islice(found, _LOOKBACK))
+
+    def noun_before(self, name: Name) -> str:
+        """The stem of the listed noun right before a name, marks between them passed over; "" for none."""
+        i = bisect_left(self.starts, name.span.start) - 1
+        while i >= 0 and self.words[i].kind == "mark":
+            i -= 1
+        found = noun(self.words[i].fold) if i >= 0 else None
+        return found[0] if found else ""
+
+    def country(self) -> str:
+        """The country that two thirds of the article's places and nisbas name; "" where none does."""
+        if self._nation is None:
+            counts: Counter[str] = Counter()
+            for name in self.names:
+                entry = entry_of(name.full) if name.kind == "place" else None
+                counts[entry.country if entry is not None else ""] += 1
+            for word in self.words:
+                counts[shape(word.fold).nisba if word.kind == "word" else ""] += 1
+            counts.pop("", None)
+            best = min(counts, key=lambda country: (-counts[country], country), default="")
+            enough = best and 3 * counts[best] >= 2 * counts.total() and counts[best] > 1
+            self._nation = best if enough and " " not in demonym(best) and demonym(best) else ""
+        return self._nation
+
+
+def _heads(words: Sequence[Word]) -> dict[str, list[int]]:
+    """Stem of a listed noun -> the indices of the words that are it."""
+    out: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        s = shape_of(word)
+        if s is None:
+            continue
+        found = noun(word.fold)
+        stems = {s.title.stem if s.title is not None else "", found[0] if found is not None else ""}
+        for stem in sorted(stems - {""}):
+            out.setdefault(stem, []).append(i)
+    return out
