@@ -56,6 +56,12 @@ def concepts() -> dict[str, str]:
     return out
 
 
+@cache
+def tolls() -> frozenset[str]:
+    """The concepts whose count rises with time."""
+    return frozenset(row["concept"] for row in table("events") if row["toll"] == "yes")
+
+
 # Endings of the perfect, and the object pronouns behind it.
 _PERFECT = ("", "ت", "ا", "تا", "وا", "ه", "ها", "ته", "تها", "هم", "تهم")
 _IMPERFECTS = ("ي", "ت", "سي", "ست")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import RelationKind
+from .clauses import tolls
 from .items import Item
 from .keys import NAMES
 from .similarity import Similarity, days_differ, numbers_differ
@@ -79,10 +80,23 @@ def _against(
             if before is not None:
                 yield Found(home[k], home[before], kind, f"{kind}.pointing", k, before)
             continue
-        named = [(similarity.inside(clause, clauses[b]), b) for b in near[k] if not clauses[b].mark]
+        named = [(similarity.inside(clause, clauses[b]), b) for b in near[k] if _other(clause, clauses[b])]
         best = max(named, key=lambda pair: (round(pair[0], 9), -pair[1]), default=(0.0, -1))
         if best[0] >= NAMED:
             yield Found(home[k], home[best[1]], kind, f"{kind}.named", k, best[1])
+
+
+def _other(denial: Clause, told: Clause) -> bool:
+    """Whether a telling can be what a denial denies: it asserts, and is no part of the denial itself."""
+    apart = (
+        denial.item != told.item or told.span.end <= denial.span.start or denial.span.end <= told.span.start
+    )
+    nested = (
+        told.statement is not None
+        and denial.statement is not None
+        and (told.statement.inside == denial.statement.id)
+    )
+    return not told.mark and not told.negative and (apart or nested)
 
 
 def _before(k: int, clauses: Sequence[Clause]) -> int | None:
@@ -106,20 +120,38 @@ def _values(
         one, two = clauses[a], clauses[b]
         if home[a] == home[b] or one.mark or two.mark or one.item == two.item or days_differ(one, two):
             continue
-        if similarity.shared(one, two) < SLOT or not _one_slot(one, two):
-            continue
-        if numbers_differ(one, two):
-            later, first = (b, a) if earlier(items[one.item].days, items[two.item].days) else (a, b)
-            grown = clauses[later].numbers[0][0] > clauses[first].numbers[0][0]
-            ordered = earlier(items[clauses[first].item].days, items[clauses[later].item].days)
-            kind: RelationKind = "update" if grown and ordered else "conflict"
-            yield Found(home[later], home[first], kind, f"{kind}.count", later, first)
-        elif one.future != two.future:
-            done, planned = (b, a) if one.future else (a, b)
-            if earlier(items[clauses[planned].item].days, items[clauses[done].item].days):
-                yield Found(home[done], home[planned], "update", "update.done", done, planned)
-        elif one.negative != two.negative and similarity.shared(one, two) >= CONTRARY:
-            yield Found(home[a], home[b], "conflict", "conflict.polarity", a, b)
+        if _earlier(items, two, one):
+            a, b, one, two = b, a, two, one
+        found = _value(one, two, _earlier(items, one, two), similarity)
+        if found:
+            yield Found(home[b], home[a], found[0], found[1], b, a)
+
+
+def _value(one: Clause, two: Clause, later: bool, similarity: Similarity) -> tuple[RelationKind, str] | None:
+    """How ``two`` stands to ``one``; ``later`` where it certainly appeared on a later day."""
+    if later and _risen(one, two):
+        return "update", "update.toll"
+    alike = similarity.shared(one, two)
+    if alike < SLOT or not _one_slot(one, two):
+        return None
+    if numbers_differ(one, two):
+        return "conflict", "conflict.count"
+    if later and one.future and not two.future:
+        return "update", "update.done"
+    if one.negative != two.negative and alike >= CONTRARY:
+        return "conflict", "conflict.polarity"
+    return None
+
+
+def _risen(one: Clause, two: Clause) -> bool:
+    """Whether ``two`` counts more of the same toll than ``one``."""
+    return any(
+        a[2] in tolls() and a[2] == b[2] and b[0] > a[1] for a in one.numbers for b in two.numbers
+    ) and numbers_differ(one, two)
+
+
+def _earlier(items: Sequence[Item], one: Clause, two: Clause) -> bool:
+    return earlier(items[one.item].days, items[two.item].days)
 
 
 def _one_slot(one: Clause, two: Clause) -> bool:

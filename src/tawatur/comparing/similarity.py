@@ -17,8 +17,8 @@ from .tellings import Clause
 
 # Two tellings whose score reaches this say one thing.
 SAME = 0.38
-# How much it counts that the shorter telling lies inside the longer one; a telling shorter than SHORT (two or three
-# rare words) is inside many things and proves less.
+# How much it counts that the shorter telling lies inside the longer one; a telling shorter than SHORT (two
+# or three rare words) is inside many things and proves less.
 INSIDE = 0.3
 SHORT = 10.0
 # One source says both; two named sources say one each.

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .claims import linkage
+from .groups import Groups
 from .items import Item
 from .keys import Keys
 from .reuse import Match
@@ -161,7 +162,10 @@ def events(known: Sequence[Profile], alike: dict[tuple[int, int], float]) -> lis
 def threads(
     stories: Sequence[Sequence[int]], known: Sequence[Profile], alike: dict[tuple[int, int], float]
 ) -> list[list[int]]:
-    """Groups of story numbers that follow from one another, by the mean bond of their articles."""
+    """Groups of story numbers, each bound to another of its group by the mean bond of their articles.
+
+    A thread may drift, as news does: from the bombing to the funerals. A story may not.
+    """
     home = {item: number for number, story in enumerate(stories) for item in story}
     spread = Counter(key for profile in known for key in profile.weights)
     sums: dict[tuple[int, int], float] = defaultdict(float)
@@ -170,7 +174,11 @@ def threads(
         if low != high:
             sums[low, high] += max(value, _people(known[a], known[b], spread))
     means = {(a, b): v / (len(stories[a]) * len(stories[b])) for (a, b), v in sums.items()}
-    return linkage(len(stories), means, THREAD)
+    joined = Groups(len(stories))
+    for (a, b), bond in sorted(means.items()):
+        if bond >= THREAD:
+            joined.join(a, b)
+    return joined.sets()
 
 
 def _people(one: Profile, two: Profile, spread: Counter[str]) -> float:

@@ -20,7 +20,7 @@ from ..language.quotations import quotations
 from ..language.sentences import sentences
 from ..language.words import Word, words
 from ..model import Link, Span, Statement
-from .clauses import LEAST, pieces, trimmed, verb_shape
+from .clauses import LEAST, concepts, pieces, tolls, trimmed, verb_shape
 from .frames import Frames, framed, frames
 from .items import Item, segments
 from .keys import NAMES, Keys
@@ -32,6 +32,10 @@ LONGEST = 30
 NEGATES = 3
 # Code points up to which a direct quote is told as a whole.
 QUOTE = 150
+# Concepts of units that only say that somebody is counted.
+PERSONS = ("people", "citizen", "child")
+# Words after a verb of withdrawal among which عن stands.
+AWAY = 5
 # The future of a verb: سيزور، وستبدأ.
 _FUTURE = regex.compile(r"[وف]?س[يتن]\w{3,}")
 
@@ -170,10 +174,11 @@ def _clause(
         told,
         statement,
         statement.who if statement else None,
-        _numbers(item, span),
+        _numbers(item, span, told),
         _days(item, span),
         _negated(run),
         any(_is(token, _futures()) or _coming(item, token) for token in run),
+        mark=_mark(run) if statement is None else "",
         people=people,
     )
 
@@ -198,6 +203,23 @@ def _still() -> frozenset[str]:
     )
 
 
+def _mark(run: Sequence[Word]) -> str:
+    """What the clause's own verb does to what was said before: "deny", "retract" (تراجع عن) or nothing."""
+    for k, token in enumerate(run):
+        if _is(token, _turns("deny")):
+            return "deny"
+        if _is(token, _turns("withdraw")) and any(t.fold == "عن" for t in run[k + 1 : k + AWAY]):
+            return "retract"
+    return ""
+
+
+@cache
+def _turns(kind: str) -> frozenset[str]:
+    return frozenset(
+        fold(w) for row in table("retraction") if row["kind"] == kind for w in items(row["word"])
+    )
+
+
 def _coming(item: Item, token: Word) -> bool:
     """Whether the word is a verb of the future and no name."""
     named = any(n.span.start <= token.start < n.span.end for n in item.reading.names)
@@ -218,12 +240,16 @@ def _statement(run: Sequence[Word], contents: Sequence[tuple[Span, Statement]]) 
     return best[1] if best else None
 
 
-def _numbers(item: Item, span: Span) -> tuple[tuple[float, float, str], ...]:
-    return tuple(
-        (q.low, float("inf") if q.high is None else q.high, q.unit or "")
-        for q in item.reading.quantities
-        if span.start <= q.span.start < span.end
-    )
+def _numbers(item: Item, span: Span, told: Sequence[str]) -> tuple[tuple[float, float, str], ...]:
+    """The counts of a clause by what they count; seven people killed are seven dead."""
+    toll = next((key[1:] for key in told if key[0] == "#" and key[1:] in tolls()), None)
+    out = []
+    for q in item.reading.quantities:
+        if span.start <= q.span.start < span.end:
+            unit = concepts().get(q.unit or "") or q.unit or ""
+            counted = toll if toll and unit in PERSONS else unit
+            out.append((q.low, float("inf") if q.high is None else q.high, counted))
+    return tuple(out)
 
 
 def _days(item: Item, span: Span) -> tuple[tuple[date, date], ...]:
