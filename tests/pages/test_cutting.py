@@ -48,6 +48,8 @@ def _only(*lines: str, **known: str) -> tuple[Page, Article]:
         "جانب من السوق الجديد لدى افتتاحه (رويترز)",
         "رئيس البلدية يقص الشريط (أرشيف - أ.ف.ب)",
         "شارك الخبر",
+        "التعليق على الصورة، صيادون يفرغون حمولتهم في السوق القديم، الذي سيصبح حديقة عامة.",
+        "مصدر الصورة، بلدية المرسى",
         "تابعونا على تلغرام",
         "الأحد 12 مايو 2024",
         "آخر تحديث: 12/05/2024 - 14:30",
@@ -106,6 +108,15 @@ def test_links_inside_an_article_do_not_end_it() -> None:
     assert _texts(made, article.body) == list(STORY)
     made, article = _only(TITLE, LEAD, f"اقرأ أيضاً: {RAIL}", SECOND, THIRD, FOURTH)
     assert _texts(made, article.body) == list(STORY)
+
+
+def test_a_list_that_says_where_it_ends_does_not_end_the_article() -> None:
+    made, articles = _cut(
+        TITLE, LEAD, SECOND, "تخطى الأكثر قراءة وواصل القراءة", "الأكثر قراءة", RAIL,
+        "موسم الزيتون يبدأ متأخراً هذا العام", "نهاية الأكثر قراءة", THIRD, FOURTH,
+    )  # fmt: skip
+    assert [article.role for article in articles] == ["main", "teaser", "teaser"]
+    assert _texts(made, articles[0].body) == list(STORY)
 
 
 def test_comments_are_nobodys_text() -> None:
@@ -176,6 +187,43 @@ def test_a_line_with_the_day_is_kept_as_what_dates_the_article() -> None:
     made, article = _only(TITLE, "كتب: أنس الشريف", "الأحد 12 مايو 2024", *STORY)
     assert article.dated and made.text[slice(*article.dated)] == "الأحد 12 مايو 2024"
     assert article.byline and made.text[slice(*article.byline)] == "كتب: أنس الشريف"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "رويترز: مقتل ثلاثة في انهيار مبنى",
+        "مصدر أمني: ثلاثة قتلى في انهيار مبنى",
+        "خدمة جديدة لركاب القطارات في العاصمة",
+        "«الجزيرة»: الوسطاء يعودون إلى العاصمة",
+        "صورة نادرة لمدينة غارقة",
+        "مباشر: العاصفة تصل إلى الساحل",
+        "وكالة الطاقة: الطلب على النفط يتراجع",
+    ],
+)
+def test_headlines_that_look_like_labels(title: str) -> None:
+    made, article = _only(title, *STORY)
+    assert article.title and made.text[slice(*article.title)] == title
+    assert _texts(made, article.body) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "غزة - وفا",
+        "لندن: «الشرق الأوسط»",
+        "«الشرق الأوسط» (كييف)",
+        "عدن – سبأ نت",
+        "كتب: أنس الشريف",
+        "أحمد السالم - رويترز - بغداد",
+        "الدمام - واس",
+    ],
+)
+def test_bylines(byline: str) -> None:
+    made, article = _only(TITLE, byline, *STORY)
+    assert article.byline and made.text[slice(*article.byline)] == byline
+    assert _texts(made, article.body) == list(STORY)
+    assert article.heads == ()
 
 
 def test_a_page_of_nothing_gives_no_article() -> None:

@@ -82,12 +82,8 @@ def cut(page: Page, furniture: Furniture | None = None) -> tuple[Article, ...]:
             rows[i] = rows[i]._replace(kind="furniture")
     drafts: list[_Draft] = []
     for group in _sections(rows):
-        for zone in _zones(group):
-            part = group[zone.first : zone.last]
-            if zone.kind == "article":
-                drafts.append(_article(page, part))
-            elif zone.kind == "rail":
-                drafts += _rail(page, part)
+        for kind, part in _parts(group):
+            drafts += [_article(page, part)] if kind == "article" else _rail(part)
     drafts = [draft for draft in drafts if draft.title or draft.body]
     return _articles(page, drafts)
 
@@ -110,6 +106,8 @@ def _zones(rows: Sequence[Line]) -> list[_Zone]:
             opens = "rail"
         elif line.kind == "comments" and told:
             opens = "nobody"
+        elif line.kind == "resume" and kind == "rail":
+            opens = "resumed"
         elif (
             line.kind in ("short", "title", "text") and i > first and _new_article(rows, i, kind, told, ended)
         ):
@@ -120,6 +118,19 @@ def _zones(rows: Sequence[Line]) -> list[_Zone]:
         told += line.kind == "text"
         ended = line.kind in ("end", "credit") or (ended and line.kind not in _MEAT)
     out.append(_Zone(kind, first, len(rows)))
+    return out
+
+
+def _parts(rows: Sequence[Line]) -> list[tuple[str, list[Line]]]:
+    """The articles and rails of a container; what a rail interrupted is joined again."""
+    out: list[tuple[str, list[Line]]] = []
+    for kind, first, last in _zones(rows):
+        part = list(rows[first:last])
+        before = next((held for name, held in reversed(out) if name == "article"), None)
+        if kind == "resumed" and before is not None:
+            before += part
+        elif kind != "nobody":
+            out.append(("rail" if kind == "rail" else "article", part))
     return out
 
 
@@ -191,7 +202,7 @@ def _runs_on(rows: Sequence[Line], i: int) -> bool:
     return False
 
 
-def _rail(page: Page, rows: Sequence[Line]) -> list[_Draft]:
+def _rail(rows: Sequence[Line]) -> list[_Draft]:
     """The teasers of a rail: each headline with the summary under it."""
     out: list[_Draft] = []
     for line in rows:
@@ -222,7 +233,9 @@ def _rail(page: Page, rows: Sequence[Line]) -> list[_Draft]:
 def _article(page: Page, rows: Sequence[Line]) -> _Draft:
     """The article of a zone: title, deck, byline, subheads and paragraphs."""
     draft = _Draft()
-    rows = _without_boxes([line for line in rows if line.kind not in ("furniture", "end", "inline")])
+    rows = _without_boxes(
+        [line for line in rows if line.kind not in ("furniture", "end", "inline", "resume")]
+    )
     at = _title(page, rows)
     if at is not None:
         draft.title = rows[at]

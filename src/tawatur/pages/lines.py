@@ -22,7 +22,7 @@ from .keys import Key, Phrases, keys
 
 LineKind = Literal[
     "text", "short", "title", "heading", "deck", "caption", "byline", "date", "credit", "note",
-    "furniture", "end", "section", "box", "inline", "comments",
+    "furniture", "end", "resume", "section", "box", "inline", "comments",
 ]  # fmt: skip
 
 # A headline or subheading of the Arab press seldom passes these lengths in words (of samples read: 20, 14).
@@ -44,6 +44,8 @@ BULLETS = "•▪●◦■□◼◾‣⁃*"
 _CONTACT = regex.compile(r"\S@\s?\w|https?:|www\.", regex.IGNORECASE)
 # Marks of era and hour glued to a number: 2023م، 1445ه، 10ص، 12T.
 _GLUED = "مهصtz"
+# Marks between the parts of a byline.
+_PARTS = regex.compile(r"[-–—ـ/|:()«»،]")
 _DASHES = "-–—ـ/:|،"
 
 
@@ -115,6 +117,8 @@ def _kind(text: str, start: int, end: int, line: list[Key], size: int) -> LineKi
     label = _label(line, size)
     if label is not None:
         return label
+    if size <= CAPTION_MOST and captions("label").at(line, 0) is not None:
+        return "caption"
     if size <= CAPTION_MOST and is_caption(text, start, end, line):
         return "caption"
     if size <= DATE_MOST and is_date(line):
@@ -159,16 +163,27 @@ def _label(line: list[Key], size: int) -> LineKind | None:
         kind = whole.whole(line)
         if kind is not None:
             return kind
+    if 1 < len(line) <= LABEL_WORDS and line[0].fold in _closing() and _lists(line[1:]):
+        return "resume"
     met = opens.at(line, 0)
     if met is not None and size <= met[1][0]:
         return met[1][1]
     return None
 
 
+@cache
+def _closing() -> frozenset[str]:
+    return frozenset(key.fold for row in table("rails") if row["kind"] == "end" for key in keys(row["words"]))
+
+
+def _lists(line: list[Key]) -> bool:
+    return _lines_table()[0].whole(line) in ("section", "box")
+
+
 def is_rail_label(text: str) -> bool:
     """Whether a text is a label that opens a list of other articles."""
     line = keys(text, most=LABEL_WORDS + 1)
-    return 0 < len(line) <= LABEL_WORDS and _lines_table()[0].whole(line) in ("section", "box")
+    return 0 < len(line) <= LABEL_WORDS and _lists(line)
 
 
 def _lead(text: str, line: list[Key], start: int) -> int:
@@ -194,12 +209,9 @@ def _tail(text: str, start: int, end: int) -> int:
 
 
 @cache
-def _captions() -> tuple[Phrases[str], Phrases[str]]:
-    rows = table("captions")
-    return (
-        Phrases((r["words"], r["words"]) for r in rows if r["kind"] == "credit"),
-        Phrases((r["words"], r["words"]) for r in rows if r["kind"] == "cue"),
-    )
+def captions(kind: str) -> Phrases[str]:
+    """The words of captions of one kind: label, credit, cue."""
+    return Phrases((row["words"], kind) for row in table("captions") if row["kind"] == kind)
 
 
 def is_caption(text: str, start: int, end: int, line: list[Key]) -> bool:
@@ -216,13 +228,13 @@ def is_caption(text: str, start: int, end: int, line: list[Key]) -> bool:
 
 
 def _credits(inner: list[Key]) -> bool:
-    return any(_captions()[0].at(inner, i) is not None for i in range(len(inner)))
+    return any(captions("credit").at(inner, i) is not None for i in range(len(inner)))
 
 
 def tells_picture(line: tuple[str, ...]) -> bool:
     """Whether the folded words of a short line say that it describes a picture."""
     words = [Key(0, 0, word) for word in line]
-    return any(_captions()[1].at(words, i) is not None for i in range(len(words)))
+    return any(captions("cue").at(words, i) is not None for i in range(len(words)))
 
 
 @cache
@@ -262,27 +274,49 @@ def signing(kind: str) -> Phrases[str]:
 
 def by_or_credit(text: str, start: int, end: int, line: list[Key]) -> LineKind | None:
     """Whether a line of few words is a byline or credits the text's source; None for neither."""
-    if text[start] in BULLETS and len(line) <= 8:
-        source = signing("source").at(line, 0)
-        if source is not None and media.named(text, start, end):
-            return "credit"
-        return None
-    if signing("source").at(line, 0) is not None and (
-        media.named(text, start, end) or ":" in text[start:end]
-    ):
-        return "credit"
     named = media.named(text, start, end)
-    covered = sum(sum(span.start <= key.start < span.end for key in line) for span, _ in named)
-    if named and covered == len(line):
+    own = [key for key in line if any(span.start <= key.start < span.end for span, _ in named)]
+    source = signing("source").at(line, 0)
+    if source is not None and _names_source(text, line, source[0], len(own)):
+        return "credit"
+    if text[start] in BULLETS:
+        return None
+    if named and len(own) == len(line):
         sure = any(not medium.common for _, medium in named) or text[start] in "(«"
         return "credit" if sure else None
     if stopped(text, start, end):
         return None
-    if named and _separated(text, start, end, line) and len(line) - covered <= 5:
+    if named and _parts_of_byline(text, start, end, {key.start for key in own}):
         return "byline"
     if signing("opens").at(line, 0) is not None and len(line) <= 7 and _separated(text, start, end, line):
         return "byline"
     return None
+
+
+def _names_source(text: str, line: list[Key], opening: int, named: int) -> bool:
+    """Whether «المصدر» and its like are followed by a colon, or by a medium and hardly anything else."""
+    if opening == len(line):
+        return False
+    colon = ":" in text[line[opening - 1].end : line[opening].start]
+    return colon or (named > 0 and len(line) - opening - named <= 1)
+
+
+def _parts_of_byline(text: str, start: int, end: int, own: set[int]) -> bool:
+    """Whether a medium fills a part of the line and the other parts, two at most, are as short as names.
+
+    After a colon the medium must come last: «لندن: رويترز» signs, «رويترز: …» is a headline.
+    """
+    filled: list[bool] = []
+    at = start
+    for mark in [*_PARTS.finditer(text, start, end), None]:
+        part = keys(text, at, mark.start() if mark is not None else end)
+        at = mark.end() if mark is not None else end
+        if part:
+            filled.append(all(key.start in own for key in part))
+            if len(part) > 4 and not filled[-1]:
+                return False
+    colon = ":" in text[start:end].rstrip(" :")
+    return any(filled) and 0 < filled.count(False) <= 2 and (filled[-1] or not colon)
 
 
 def _separated(text: str, start: int, end: int, line: list[Key]) -> bool:
