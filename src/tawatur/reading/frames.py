@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..language.cues import Form
+from ..language.idioms import idiom
+from ..language.nouns import definite
 from .paragraphs import Paragraph
 from .phrases import Carrier, Stretch, actors, grammar, speaks
 from .scanning import REACH, Scan
@@ -46,6 +48,10 @@ def frame(p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) ->
         carriage = _carriage(p, i, form, min(limit, i + REACH))
         if carriage is not None:
             return carriage
+    if "light" in form.cue.frames:
+        composed = _composed(p, i, form, limit)
+        if composed is not None:
+            return composed
     scan = Scan(p, i, form, min(limit, i + REACH), phrases)
     opening = scan.run()
     if opening is None:
@@ -59,6 +65,35 @@ def frame(p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) ->
     cue = (i, *scan.extra)
     carriers = (*who.carriers, *scan.aside)
     return Frame(cue, form, opening.frame, start, opening.clip, who.subject, who.addressee, carriers)
+
+
+def _composed(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
+    """«وجّه الوزير انتقادات إلى …»، «جدد دعوته إلى …»: verb and noun are one cue, and the noun brings the content."""
+    said = idiom(form, p.words, i)
+    if said is not None:
+        cue = form.cue._replace(act=said.act, frames=said.frames, weak=frozenset(), needs=frozenset())
+        return _with_noun(p, i, form._replace(cue=cue), range(said.start, said.end), limit)
+    if "object" in form.cue.frames - form.cue.weak:
+        return None
+    for k in range(i + 1, min(i + 9, limit)):
+        if p.comma(k) or p.mark(k):
+            return None
+        for noun in p.forms[k]:
+            if noun.shape in ("masdar", "noun") and not definite(p.words[k]):
+                return _with_noun(p, i, form._replace(cue=noun.cue), range(k, k + 1), limit)
+    return None
+
+
+def _with_noun(p: Paragraph, i: int, form: Form, noun: range, limit: int) -> Frame | None:
+    """The frame of a verb at word i and the noun phrase that shares its cue."""
+    scan = Scan(p, noun.stop - 1, form, min(limit, noun.stop + REACH))
+    opening = scan.run()
+    if opening is None or opening.frame in ("object", "two"):
+        return None
+    before, after = actors(p, i + 1, noun.start), actors(p, noun.stop, opening.at)
+    subject = before.subject or (after.subject if not form.object else None)
+    carriers = (*before.carriers, *after.carriers)
+    return Frame((i, *noun), form, opening.frame, opening.start, opening.clip, subject, None, carriers)
 
 
 def _carriage(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:

@@ -199,8 +199,9 @@ class Scan:
             return self._feeling(j) or Opening(noun, j, j + 1)
         if "b" in self.frames and fold.startswith("ب") and self._governed(j, "ب"):
             return Opening("b", j, j, 1) if len(fold) > 1 else Opening("b", j, j + 1)
-        if "ila" in self.frames and fold.startswith("ل") and self._governed(j, "ل"):
-            return Opening("ila", j, j, 0 if fold.startswith("لل") else 1)
+        to = "li" if "li" in self.frames else "ila"
+        if to in self.frames and fold.startswith("ل") and self._governed(j, "ل"):
+            return Opening(to, j, j, 0 if fold.startswith("لل") else 1)
         return None
 
     def _feeling(self, j: int) -> Opening | None:
