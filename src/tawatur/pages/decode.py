@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import regex
+
+from ..language.lexicon import table
 
 # Larger than any page of news; a file beyond it is a dump, not a page.
 PAGE_MOST = 4_000_000
@@ -37,10 +40,6 @@ _BOMS = (
 )
 _ARABIC = regex.compile(r"[\u0621-\u064a\u066e-\u06d3]")
 _LETTER = regex.compile(r"\p{L}")
-# The commonest short words of Arabic prose: a text decoded wrongly has none of them.
-_COMMON = regex.compile(
-    r"(?<!\p{L})(?:في|من|على|إلى|الى|أن|ان|عن|مع|التي|الذي|هذا|هذه|ما|لا|كما|بعد|قال|و?ال\p{L}{3,})(?!\p{L})"
-)
 # Single-byte encodings of Arabic, the likeliest first.
 _SINGLE = ("cp1256", "iso-8859-6", "cp720", "mac_arabic")
 # Broken bytes a thousand characters up to which a text still counts as UTF-8.
@@ -137,6 +136,13 @@ def arabic(text: str) -> bool:
     return found >= 400 or found * 5 >= len(_LETTER.findall(text[:200_000]))
 
 
+@cache
+def _common() -> regex.Pattern[str]:
+    """The commonest words of Arabic prose: a text decoded wrongly has none of them."""
+    words = "|".join(regex.escape(row["words"]) for row in table("common_short"))
+    return regex.compile(rf"(?<!\p{{L}})(?:{words}|و?ال\p{{L}}{{3,}})(?!\p{{L}})")
+
+
 def plausible(text: str) -> bool:
     """Whether text decoded from single bytes reads as Arabic: common words in it, few odd characters."""
     sample = text[:200_000]
@@ -144,4 +150,4 @@ def plausible(text: str) -> bool:
     odd = sample.count("\ufffd") + sum(
         sample.count(c) for c in "\u0679\u067e\u0686\u0698\u06ba\u06d2\u0688\u0691"
     )
-    return letters >= 20 and odd * 20 < letters and len(_COMMON.findall(sample)) * 40 >= letters
+    return letters >= 20 and odd * 20 < letters and len(_common().findall(sample)) * 40 >= letters

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import layouts
+from elements import Given
 from stories import STORIES, Story
 
 HERE = Path(__file__).parent
@@ -44,7 +45,7 @@ def pages() -> list[tuple[str, bytes, dict[str, object]]]:
             at = (number * 5 + turn * 7) % len(STORIES)
             main, second, third = (STORIES[(at + step) % len(STORIES)] for step in (0, 3, 7))
             rail = tuple(STORIES[(at + step) % len(STORIES)] for step in (1, 2, 5))
-            page = layout.make(layouts.Given(main, second, third, rail))
+            page = layout.make(Given(main, second, third, rail))
             name = f"{layout.name}_{turn + 1}" if layout.twice else layout.name
             appended = (second,) if layout.appended == 1 else (second, third) if layout.appended else ()
             shown = tuple(story.title for story in rail) if layout.rail else ()
