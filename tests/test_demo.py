@@ -344,6 +344,10 @@ def test_the_demo_prints_the_brief_and_writes_and_names_the_report(
     assert "جسر القنطرة البيضاء" in report
     assert "نسيم البحر" in report
     assert len(report.encode()) < 1_500_000
+    targets = set(re.findall(r' id="([^"]+)"', report))
+    links = set(re.findall(r' href="#([^"]+)"', report))
+    assert len(links) > 50
+    assert links <= targets
 
 
 def test_every_rule_behind_the_demo_is_said_in_plain_words(view: ComparisonView) -> None:
