@@ -222,6 +222,8 @@ class People:
                 return names == 1 and (following is None or following.given is None)
             before = self.shapes[k - 1]
             foreign = before is not None and before.given is not None and not before.arab
+            if s.part == "surname" and s.title is None:
+                return True
             if names > 1 and self.words[k - 1].fold != "عبد":
                 return False
             return names == 1 if s.nisba else not foreign and not word.fold.endswith(("ات", "ين", "ون", "ه"))

@@ -100,7 +100,14 @@ def noun(folded: str) -> tuple[str, HeadKind, str, str] | None:
 
 def head(tokens: Sequence[Word]) -> Head:
     """The head of the noun phrase that ``tokens`` (at least one word) spell."""
-    at = next((i for i, w in enumerate(tokens) if w.kind == "word" and pointers().get(w.fold) != "this"), 0)
+    at = next(
+        (
+            i
+            for i, w in enumerate(tokens)
+            if w.kind == "word" and pointers().get(w.fold) not in ("this", "grade")
+        ),
+        0,
+    )
     word = tokens[at]
     s = shape_of(word) or shape("")
     title = s.title or (_clipped_title(word.fold) if s.given is None else None)

@@ -90,7 +90,9 @@ def _last_two(people: People, i: int, top: Head) -> bool:
         return False
     before, folded = people.shapes[i - 1] if i else None, people.words[i + 1].fold
     honoured = before is not None and before.title is not None and before.title.kind == "honorific"
-    barred = s.nisba or noun(folded) or s.part or folded in particles() or folded[0] == "و"
+    barred = (
+        s.nisba or noun(folded) or s.part not in ("", "surname") or folded in particles() or folded[0] == "و"
+    )
     return not barred and (honoured if s.article else s.title is None)
 
 
@@ -193,11 +195,9 @@ def issuer(tokens: Sequence[Word], at: int) -> int:
 
 
 def _with_object(word: Word, s: Shape) -> bool:
+    """Whether the word can be a verb with the paper as its object (أجرتها، أصدره)."""
     return (
-        word.fold.endswith(("ها", "ته", "وه"))
-        and not s.article
-        and noun(word.fold) is None
-        and len(word.fold) > 4
+        word.bare.endswith(("ها", "ه")) and not s.article and noun(word.fold) is None and len(word.fold) > 3
     )
 
 

@@ -153,6 +153,12 @@ def titles() -> dict[str, Title]:
     return out
 
 
+@cache
+def _bodies() -> frozenset[str]:
+    """Nouns of institutions that look like the feminine of a title (محافظة، مؤسسة)."""
+    return frozenset(fold(row["name"]) for row in table("organisations") if row["class"] != "body")
+
+
 def _stem_phrase(phrase: str) -> str:
     first, *rest = fold(phrase).split()
     return " ".join([unarticled(first)[0], *rest])
@@ -169,7 +175,8 @@ def _regular(out: dict[str, Title], row: dict[str, str]) -> None:
     for word in map(_stem_phrase, items(row["word"])):
         if " " in word or len(word) < 4:
             continue
-        out.setdefault(word + "ه", Title(word + "ه", row["class"], row["role"], "f", "s"))
+        if word + "ه" not in _bodies():
+            out.setdefault(word + "ه", Title(word + "ه", row["class"], row["role"], "f", "s"))
         for form in _oblique(word + "ون"):
             out.setdefault(form, Title(word + "ون", row["class"], row["role"], "m", "p"))
         out.setdefault(word + "ان", Title(word, row["class"], row["role"], "m", "d"))

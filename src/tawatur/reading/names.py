@@ -232,7 +232,12 @@ def _side_by_side(own: tuple[str, ...], parts: dict[Mention, tuple[str, ...]], t
     """Whether the words before the last are a name of their own: elsewhere, or a title (مساعد ...)."""
     if len(own) > 2:
         return own[:-1] in parts.values()
-    return title or any(own[0] in (p[0], p[-1]) and own[-1] not in p for p in parts.values() if len(p) > 1)
+    return title or any(_alone(own[0], p) and own[-1] not in p for p in parts.values())
+
+
+def _alone(word: str, name: tuple[str, ...]) -> bool:
+    """Whether the word can stand for the name: its surname, or the family name that opens three words."""
+    return len(name) > 1 and (word == name[-1] or (word == name[0] and len(name) > 2))
 
 
 def _full_names(words: Sequence[Word], mentions: list[Mention]) -> dict[tuple[str, ...], Mention]:
