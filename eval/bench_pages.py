@@ -149,7 +149,7 @@ def kept(foreign: list[str], found: list[str]) -> int:
 
 
 def measure(tool: Tool, pages: list[Golden]) -> dict[str, float]:
-    """Body F1 (mean of pages), the same on endless scroll, foreign words, days, milliseconds of CPU a page."""
+    """Body F1 (mean of pages), the same on endless scroll, foreign words, days, CPU milliseconds a page."""
     scores, endless, times = [], [], []
     foreign = clean = days = 0
     for page in pages:
