@@ -130,7 +130,7 @@ def _story(story: StoryView, view: ComparisonView, words: Wording) -> Html:
         _lesser(story.lesser, words),
         el("h3", words("texts")),
         el("p", words("texts_note"), class_="note"),
-        [_text(article, story, words) for article in story.articles],
+        [_text(article, view, words) for article in story.articles],
         class_="story",
         id=story.id,
     )
@@ -155,7 +155,9 @@ def _sentence(claim: ClaimView, words: Wording) -> Html:
 
 def _lone(view: ComparisonView, words: Wording) -> Html | None:
     """The articles that meet no other: their texts, and what each tells."""
-    parts = [el("div", _text(s.articles[0], s, words), _lesser(s.claims, words), id=s.id) for s in view.lone]
+    parts = [
+        el("div", _text(s.articles[0], view, words), _lesser(s.claims, words), id=s.id) for s in view.lone
+    ]
     return el("section", el("h2", words("lone")), *parts, class_="story") if parts else None
 
 
@@ -180,9 +182,9 @@ def _lesser(claims: list[ClaimView], words: Wording) -> Html | None:
     return el("details", summary, el("ul", *items), class_="folded") if items else None
 
 
-def _text(article: ArticleView, story: StoryView, words: Wording) -> Html:
-    """A whole article with the tellings of the story highlighted."""
-    tellings = [t for claim in story.claims for t in claim.tellings if t.article.key == article.key]
+def _text(article: ArticleView, view: ComparisonView, words: Wording) -> Html:
+    """A whole article with its tellings highlighted."""
+    tellings = view.tellings(article)
     title = article.article.title
     heads = set(article.article.heads)
     facts = [article.outlet, words.day(article.day), *(c.who for c in article.article.credits)]

@@ -256,6 +256,10 @@ class ComparisonView:
                 if relation.to in claims:
                     _relate(relation, view, claims[relation.to])
         self.claims = claims
+        self._told: dict[tuple[str, str], list[TellingView]] = {}
+        for claim in claims.values():
+            for telling in claim.tellings:
+                self._told.setdefault(telling.article.key, []).append(telling)
         stories = [self._story(s) for s in comparison.stories]
         self.stories = sorted(stories, key=lambda s: (-len(s.outlets), -len(s.articles), s.id))
 
@@ -278,6 +282,10 @@ class ComparisonView:
     def lone(self) -> list[StoryView]:
         """The articles that meet no other."""
         return [story for story in self.stories if story.lone]
+
+    def tellings(self, article: ArticleView) -> list[TellingView]:
+        """What the article tells, of whichever story's claims."""
+        return self._told.get(article.key, [])
 
     def thread(self, story: StoryView) -> list[StoryView]:
         """The other stories of its thread."""
