@@ -45,7 +45,7 @@ def verbal_noun(word: Word) -> bool:
 
 
 def definite_verbal_noun(word: Word) -> bool:
-    """Whether a word with the article is surely a verbal noun («السيطرة») and no body or person («الإدارة»)."""
+    """Whether a word with the article is surely a verbal noun («السيطرة»), no body («الإدارة»)."""
     if not word.fold.startswith("ال") or word.kind != "word":
         return False
     stem = word.fold[2:]
@@ -58,7 +58,7 @@ def listed_verbal_noun(word: Word) -> bool:
 
 
 def proposes(word: Word) -> bool:
-    """Whether a noun phrase with this head can be a proposition: a verbal noun, with or without the article."""
+    """Whether a noun phrase with this head can be a proposition: a verbal noun, definite or not."""
     if word.fold.startswith("ال"):
         return _verbal_noun(word.bare[2:], word.fold[2:]) if len(word.fold) > 4 else False
     return verbal_noun(word)

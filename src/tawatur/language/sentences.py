@@ -50,7 +50,5 @@ def _ends(words: Sequence[Word], i: int) -> bool:
     if words[i].text == "?" and after is not None:
         # The Arab press asks with «؟»; a Latin question mark inside a line is a comma that lost its encoding.
         return False
-    if words[i].text in ("...", "....", "…"):
-        # An ellipsis ends a sentence only where nothing touches it on the left alone: «قال... ثم».
-        return False
-    return True
+    # An ellipsis breaks a sentence off inside it more often than it ends one.
+    return words[i].text not in ("...", "....", "…")

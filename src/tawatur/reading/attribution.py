@@ -16,7 +16,14 @@ from .paragraphs import Paragraph
 from .phrases import Carrier, Stretch, grammar, is_medium, phrase_end, speaks
 from .speakers import Memory, Speaker
 
-_NOBODY: tuple[None, tuple[Link, ...], Reason] = (None, (), Reason("who.unnamed"))
+
+def _taken_up(
+    speaker: Speaker | None, rule: str
+) -> tuple[Referent | None, tuple[Link, ...], tuple[Reason, ...]]:
+    """A speaker that a cue without subject takes up, or nobody."""
+    if speaker is None:
+        return None, (), (Reason("who.nobody"),)
+    return speaker.who, speaker.carriers, (Reason(rule, (speaker.source,)),)
 
 
 class Attribution:
@@ -42,14 +49,16 @@ class Attribution:
 
     def _statement(self, k: int, draft: Draft, drafts: Sequence[Draft]) -> Statement:
         p = draft.paragraph
-        who, carriers, reason = self._who(draft)
+        who, carriers, reasons = self._who(draft)
         source = _stretch(p, draft.subject)
         links = self._links(p, draft.carriers) or carriers
         if draft.inside >= 0:
             links = links or self._through(drafts[draft.inside])
         at = p.words[draft.cue[0]].start
         if who is not None:
-            self.memory.hear(Speaker(who, _shown_gender(draft), links, at, draft.sentence, draft.inside >= 0))
+            named_at = source or reasons[0].words[0]
+            nested = draft.inside >= 0
+            self.memory.hear(Speaker(who, named_at, _shown_gender(draft), links, at, draft.sentence, nested))
         return Statement(
             id=f"s{k + 1}",
             content=draft.content.spans,
@@ -62,32 +71,31 @@ class Attribution:
             inside=f"s{draft.inside + 1}" if draft.inside >= 0 else None,
             named=who.named if who else False,
             certainty=hedges(p, draft),
-            reasons=(Reason(draft.rule, _cue_spans(p, draft.cue)), reason),
+            reasons=(Reason(draft.rule, _cue_spans(p, draft.cue)), *reasons),
         )
 
-    def _who(self, draft: Draft) -> tuple[Referent | None, tuple[Link, ...], Reason]:
-        p = draft.paragraph
-        source = _stretch(p, draft.subject)
-        at = p.words[draft.cue[0]].start
+    def _who(self, draft: Draft) -> tuple[Referent | None, tuple[Link, ...], tuple[Reason, ...]]:
+        """Who speaks, the carriers that go on, and why: the antecedent, and those passed over."""
+        source = _stretch(draft.paragraph, draft.subject)
         if source is not None:
-            who = self.entities.who(source, at)
-            return who, self._inherited(draft, who), who.reason
+            named = self.entities.who(source, draft.paragraph.words[draft.cue[0]].start)
+            return named, self._inherited(draft, named), (named.reason,)
         if draft.row is not None or draft.form is None:
-            speaker = self.memory.last()
-            return (speaker.who, speaker.carriers, Reason("who.last-speaker")) if speaker else _NOBODY
+            return _taken_up(self.memory.last(), "who.last-speaker")
         if draft.form.shape == "passive":
-            return _NOBODY
+            return _taken_up(None, "")
         if draft.form.shape == "participle":
             speaker = self.memory.in_sentence(draft.sentence, draft.form)
             if speaker is not None:
-                return speaker.who, speaker.carriers, Reason("who.same-sentence")
+                return _taken_up(speaker, "who.same-sentence")
             doer = self._doer(draft)
             if doer is not None:
-                return doer, (), Reason("who.doer", doer.reason.words)
+                return doer, (), (Reason("who.doer", doer.reason.words),)
         speaker, passed = self.memory.resume(draft.form)
-        if speaker is None:
-            return None, (), Reason("who.nobody-agrees")
-        return speaker.who, speaker.carriers, Reason("who.last-speaker")
+        who, carriers, reasons = _taken_up(speaker, "who.last-speaker")
+        if passed:
+            reasons += (Reason("who.disagrees", tuple(s.source for s in passed)),)
+        return who, carriers, reasons
 
     def _through(self, holder: Draft) -> tuple[Link, ...]:
         """What a medium tells of another's words reaches us through the medium."""
@@ -108,10 +116,11 @@ class Attribution:
             who = self.entities.who(p.span(subject.start, subject.end), p.words[i].start)
             if who.kind != "person" and self.memory.last() is not None:
                 return
-            self.memory.hear(Speaker(who, None, (), p.words[i].start, number, spoke=False))
+            said = p.span(subject.start, subject.end)
+            self.memory.hear(Speaker(who, said, None, (), p.words[i].start, number, spoke=False))
 
     def _doer(self, draft: Draft) -> Referent | None:
-        """Who acts in a sentence whose verb is no cue («ورفع كأسه، متوقعاً …»): its first person, else its first body."""
+        """Who acts where the verb is no cue («ورفع كأسه، متوقعاً …»): a person, else a body."""
         p = draft.paragraph
         sentence = next(s for s in p.sentences if draft.cue[0] in s)
         names = [p.name_at[k] for k in range(sentence.start, draft.cue[0]) if k in p.name_at]
@@ -160,7 +169,11 @@ def _shown_gender(draft: Draft) -> str | None:
 
 def _denied(draft: Draft) -> bool:
     """«لم يستبعد»: a denied denial asserts, with a hedge."""
-    return draft.form is not None and draft.form.cue.act == "deny" and draft.paragraph.has(draft.cue[0] - 1, "negator")
+    return (
+        draft.form is not None
+        and draft.form.cue.act == "deny"
+        and draft.paragraph.has(draft.cue[0] - 1, "negator")
+    )
 
 
 @cache

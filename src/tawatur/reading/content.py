@@ -48,7 +48,12 @@ def content(p: Paragraph, found: Frame, limit: int) -> Content:
     end = max(end, start + 1)
     if quote is not None and found.clip == 0 and quote.close is not None and end == quote.close + 1:
         return Content((p.span(quote.open + 1, quote.end),), "direct", end)
-    if found.opener == "colon" and p.words[start].text in "({'" and p.words[end - 1].text in ")}'" and end > start + 2:
+    if (
+        found.opener == "colon"
+        and p.words[start].text in "({'"
+        and p.words[end - 1].text in ")}'"
+        and end > start + 2
+    ):
         return Content((p.span(start + 1, end - 1),), "direct", end)
     return Content((p.span(start, end, found.clip),), _kind(p, start, end), end)
 
@@ -149,7 +154,9 @@ def verb_like(p: Paragraph, i: int) -> bool:
 
 def _verbs(p: Paragraph, i: int) -> list[Form]:
     """The readings of word i as a verb of speech."""
-    return [f for f in (p.forms[i] if i < len(p.words) else ()) if f.shape == "perfect" and f.cue.kind != "show"]
+    return [
+        f for f in (p.forms[i] if i < len(p.words) else ()) if f.shape == "perfect" and f.cue.kind != "show"
+    ]
 
 
 def participle_cue(p: Paragraph, i: int, limit: int) -> bool:
@@ -160,7 +167,7 @@ def participle_cue(p: Paragraph, i: int, limit: int) -> bool:
 
 
 def circumstantial(p: Paragraph, i: int, form: Form) -> bool:
-    """Whether a participle stands as a circumstance of speaking: indefinite accusative, set off from its clause.
+    """Whether a participle stands as a circumstance of speaking: indefinite accusative, set off.
 
     The alef of the masculine shows the case; the other endings show it only behind a comma or a quotation.
     """
@@ -171,7 +178,9 @@ def circumstantial(p: Paragraph, i: int, form: Form) -> bool:
         return False
     if fold.endswith("ا") and form.cue.speaks:
         return True
-    clause_next = p.has(i + 1, "complementizer") or (p.has(i + 1, "preposition") and p.has(i + 2, "complementizer"))
+    clause_next = p.has(i + 1, "complementizer") or (
+        p.has(i + 1, "preposition") and p.has(i + 2, "complementizer")
+    )
     if fold.endswith(("ا", "ه", "ين")) and clause_next:
         return True
     apart = p.comma(i - 1) or i - 1 in p.closes or i == 0 or p.mark(i - 1)
@@ -186,7 +195,11 @@ def speech_again(p: Paragraph, i: int, limit: int) -> bool:
             if found is None or (p.has(i, "preposition") and found.start > i + 2):
                 continue
             deed = verbal_noun(p.words[found.start])
-            if found.opener in CLAUSES or deed or (not found.weak and (found.opener != "object" or found.subject)):
+            if (
+                found.opener in CLAUSES
+                or deed
+                or (not found.weak and (found.opener != "object" or found.subject))
+            ):
                 return True
     return False
 

@@ -68,7 +68,7 @@ def frame(p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) ->
 
 
 def _composed(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
-    """«وجّه الوزير انتقادات إلى …»، «جدد دعوته إلى …»: verb and noun are one cue, and the noun brings the content."""
+    """«وجّه الوزير انتقادات إلى …»، «جدد دعوته إلى …»: verb and noun are one cue."""
     said = idiom(form, p.words, i)
     if said is not None:
         cue = form.cue._replace(act=said.act, frames=said.frames, weak=frozenset(), needs=frozenset())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..language.cues import Form
 from ..language.nouns import definite, proposes
 from ..language.words import Word
@@ -10,91 +12,144 @@ from .frames import Frame
 from .paragraphs import Paragraph
 from .phrases import Stretch, grammar, shows, speaks
 
+_VERBAL = ("perfect", "imperfect", "passive")
+# What may stand right before a verb: it opens a clause, or goes with the verb.
+_BEFORE = (
+    "relative", "auxiliary", "adverb", "contrast", "subordinator", "negator", "complementizer", "pointer",
+)  # fmt: skip
+
 
 def stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
-    """Whether the form can be a cue where it stands: not denied, a participle of circumstance, no article."""
+    """Whether the form can be a cue where it stands: not denied, a participle of circumstance, no article.
+
+    ``follows`` says that another statement stands before it in the sentence.
+    """
     if p.has(i - 1, "negator") and form.cue.act != "deny":
-        return False
-    if form.shape != "participle" and form.shape != "masdar" and form.shape != "noun":
-        if p.has(i - 1, "preposition") or (i and p.words[i - 1].kind == "number"):
-            return False
-    if p.fold(i - 1) in grammar("conditions") and form.shape in ("perfect", "imperfect"):
-        return False
-    if form.shape in ("perfect", "imperfect") and p.fold(i).startswith(("ال", "وال")):
         return False
     if form.shape == "participle":
         return circumstantial(p, i, form) and (follows or p.mark(i - 1) or p.fold(i).endswith("ا"))
+    if form.shape not in _VERBAL:
+        return True
+    after_noun = p.has(i - 1, "preposition") or (i > 0 and p.words[i - 1].kind == "number")
+    supposed = p.fold(i - 1) in grammar("conditions")
     # What one speaker says of himself inside a quotation is the quotation's own.
-    return form.person != 1
+    return form.person != 1 and not (after_noun or supposed or p.fold(i).startswith(("ال", "وال")))
+
+
+class _Case(NamedTuple):
+    """A frame with what the rules ask of it: a clause or quotation, one who can speak, a deed as content."""
+
+    p: Paragraph
+    found: Frame
+    nested: bool
+    clause: bool
+    speaker: bool
+    deed: bool
+
+    @property
+    def i(self) -> int:
+        return self.found.cue[0]
+
+    @property
+    def form(self) -> Form:
+        return self.found.form
 
 
 def licensed(p: Paragraph, found: Frame, nested: bool) -> bool:
-    """Whether the frame is strong enough for what its cue may also mean."""
-    form = found.form
+    """Whether the frame is strong enough for what its cue may also mean; ``nested`` inside another's words."""
     clause = found.opener in CLAUSES or found.opener == "quote"
     speaker = found.subject is not None and speaks(p, found.subject)
-    deed = proposes(_first(p, found))
-    if found.weak and not clause and (nested or not (deed and (speaker or found.subject is None))):
+    case = _Case(p, found, nested, clause, speaker, proposes(_first(p, found)))
+    if not (_strong(case) and _shown(case)):
         return False
-    if found.weak and nested:
+    if p.has(case.i, "preposition") and not _verb_for_all_that(case):
         return False
-    if form.cue.kind == "show" and (nested or found.subject is None or not shows(p, found.subject)):
-        return False
-    if p.has(found.cue[0], "preposition") and not _verb_for_all_that(p, found):
-        return False
-    if (
-        form.shape in ("masdar", "noun")
-        and found.cue[0]
-        and p.fold(found.cue[0] - 1) in grammar("periphrasis")
-    ):
-        return clause or found.opener != "object" or deed
-    if form.shape in ("masdar", "noun"):
-        return not definite(p.words[found.cue[0]]) and _verbal_noun_frame(p, found, clause)
-    if not clause and form.shape != "participle" and not (speaker or _placed(p, found.cue[0], form)):
-        return False
-    if form.shape == "participle" and found.opener == "colon" and p.mark(found.cue[0] - 1) and not nested:
-        # «متابعة:» at the head of a report is its rubric.
-        return False
-    if form.shape == "passive" and deed and not any(f.shape == "perfect" for f in p.forms[found.cue[0]]):
+    if found.form.shape in ("masdar", "noun"):
+        return _noun(case)
+    if found.form.shape == "participle":
+        return _participle(case)
+    return _verb(case)
+
+
+def _strong(case: _Case) -> bool:
+    """A complement that the lexicon calls weak needs a clause, or a deed that one who can speak says."""
+    if not case.found.weak:
         return True
-    if form.shape == "passive":
-        return clause and _placed(p, found.cue[0], form)
-    if found.opener == "anna" and "anna" not in form.cue.frames:
-        # أنْ with a verb tells a purpose more often than a content.
-        return form.cue.kind == "say" and (not nested or speaker)
-    if form.shape == "imperfect" and not _imperfect(found, clause, nested, speaker):
+    told = case.deed and (case.speaker or case.found.subject is None)
+    return not case.nested and (case.clause or told)
+
+
+def _shown(case: _Case) -> bool:
+    """Verbs of showing attribute only to texts, pictures and data."""
+    subject = case.found.subject
+    return case.form.cue.kind != "show" or (
+        not case.nested and subject is not None and shows(case.p, subject)
+    )
+
+
+def _verb_for_all_that(case: _Case) -> bool:
+    """«وبيّن أن»: a verb written like a preposition counts at the head of its clause, before أنّ."""
+    head = case.i == 0 or case.p.mark(case.i - 1)
+    return case.found.opener == "anna" and head and case.found.start - case.i <= 12
+
+
+def _participle(case: _Case) -> bool:
+    """«متابعة:» at the head of a report is its rubric and no cue."""
+    return case.found.opener != "colon" or case.nested or not case.p.mark(case.i - 1)
+
+
+def _noun(case: _Case) -> bool:
+    """«قوله إن»، «دعوة الحكومة إلى …»: a verbal noun attributes only with its subject right behind it."""
+    p, found, i = case.p, case.found, case.i
+    if i and p.fold(i - 1) in grammar("periphrasis"):
+        return case.clause or found.opener != "object" or case.deed
+    if definite(p.words[i]) or any(p.comma(k) for k in range(i + 1, found.start)):
         return False
+    if found.form.object:
+        return found.form.object != "ي" and (found.start - i <= 3 or case.clause)
+    if found.subject is None or found.subject.start != i + 1 or found.opener == "object":
+        return False
+    begin = found.start - 1 - (found.clip == 0)
+    return found.subject.end >= begin - 1 and _definite_phrase(p, found.subject)
+
+
+def _definite_phrase(p: Paragraph, stretch: Stretch) -> bool:
+    """Whether a noun phrase is definite: a name, or a noun with the article."""
+    return p.named[stretch.start] or definite(p.words[stretch.start])
+
+
+def _verb(case: _Case) -> bool:
+    form, placed = case.form, _placed(case.p, case.i, case.form)
+    if not (case.clause or case.speaker or placed):
+        return False
+    if form.shape == "passive":
+        only = not any(f.shape == "perfect" for f in case.p.forms[case.i])
+        return (case.deed and only) or (case.clause and placed)
+    if case.found.opener == "anna" and "anna" not in form.cue.frames:
+        # أنْ with a verb tells a purpose more often than a content.
+        return form.cue.kind == "say" and (not case.nested or case.speaker)
+    if form.shape == "imperfect":
+        return _imperfect(case)
     # The dual in a bare alef is rare beside accusatives of the same spelling (أمراً، فضلاً).
-    return form.number != "d" or bool(form.conjunction) or (clause and not nested)
+    return form.number != "d" or bool(form.conjunction) or (case.clause and not case.nested)
 
 
 def _placed(p: Paragraph, i: int, form: Form) -> bool:
-    """Whether word i stands where a verb stands: at the head of a clause, behind a particle or its subject."""
+    """Whether word i stands where a verb may: at the head of a clause, behind a particle or its subject."""
     if form.conjunction or p.mark(i - 1) or p.named[i - 1] or definite(p.words[i - 1]) or p.timed(i - 1):
         return True
-    kinds = (
-        "relative",
-        "auxiliary",
-        "adverb",
-        "contrast",
-        "subordinator",
-        "negator",
-        "complementizer",
-        "pointer",
-    )
-    return any(p.has(i - 1, kind) for kind in kinds)
+    return any(p.has(i - 1, kind) for kind in _BEFORE)
 
 
-def _imperfect(found: Frame, clause: bool, nested: bool, speaker: bool) -> bool:
-    """The imperfect tells what someone says as often as what is wished or planned: it asks for a speaker."""
-    if found.opener == "quote":
-        return found.form.cue.kind == "say" and (speaker or not nested)
-    if clause:
-        return (
-            speaker or (found.form.cue.kind == "say" and (not nested or found.subject is None)) or not nested
-        )
-    human = found.form.number == "p" and found.subject is None
-    return speaker or human
+def _imperfect(case: _Case) -> bool:
+    """The imperfect tells what is wished or planned as often as what someone says: it asks for a speaker."""
+    says = case.form.cue.kind == "say"
+    if case.found.opener == "quote":
+        return says and (case.speaker or not case.nested)
+    if case.clause:
+        return case.speaker or not case.nested or (says and case.found.subject is None)
+    several = case.form.number == "p" and case.found.subject is None
+    return case.speaker or several
 
 
 def _first(p: Paragraph, found: Frame) -> Word:
@@ -102,27 +157,3 @@ def _first(p: Paragraph, found: Frame) -> Word:
     word = p.words[min(found.start, len(p.words) - 1)]
     cut = found.clip or (2 if word.fold.startswith("لل") else 0)
     return word._replace(bare=word.bare[cut:], fold=word.fold[cut:])
-
-
-def _verb_for_all_that(p: Paragraph, found: Frame) -> bool:
-    """«وبيّن أن»: a verb written like a preposition counts at the head of its clause, before أنّ."""
-    i = found.cue[0]
-    return found.opener == "anna" and (i == 0 or p.mark(i - 1)) and found.start - i <= 12
-
-
-def _verbal_noun_frame(p: Paragraph, found: Frame, clause: bool) -> bool:
-    """«قوله إن»، «دعوة الحكومة إلى …»: a verbal noun attributes only with its subject right behind it."""
-    i = found.cue[0]
-    if any(p.comma(k) for k in range(i + 1, found.start)):
-        return False
-    begin = found.start - 1 - (found.clip == 0 and found.opener != "object")
-    if found.form.object:
-        return found.form.object != "ي" and (found.start - i <= 3 or clause)
-    if found.subject is None or found.subject.start != i + 1 or found.opener == "object":
-        return False
-    return found.subject.end >= begin - 1 and _definite_phrase(p, found.subject)
-
-
-def _definite_phrase(p: Paragraph, stretch: Stretch) -> bool:
-    """Whether a noun phrase is definite: a name, or a noun with the article."""
-    return p.named[stretch.start] or definite(p.words[stretch.start])

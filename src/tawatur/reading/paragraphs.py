@@ -104,7 +104,7 @@ class Paragraph:
         return self.words[i].fold if 0 <= i < len(self.words) else ""
 
     def comma(self, i: int) -> bool:
-        """Whether word i is a comma or what the press sets for one; a dash counts where it touches no word."""
+        """Whether word i is a comma or stands for one; a dash does where it touches no word."""
         if not 0 <= i < len(self.words) or self.words[i].text not in COMMAS:
             return False
         if self.words[i].text not in DASHES:

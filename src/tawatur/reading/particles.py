@@ -17,7 +17,7 @@ _FOLLOWS = frozenset({"source", "carrier", "clause", "pronoun"})
 class Particle(NamedTuple):
     """An attribution by particle: the cue's word indices, its source, its verb and the media told.
 
-    ``row`` is the lexicon's; ``end`` the index after the source; ``before`` says that content may stand before it.
+    ``row`` is the lexicon's, ``end`` the index after the source; ``before``: content may stand before it.
     """
 
     row: Row
@@ -112,9 +112,15 @@ def _source(p: Paragraph, start: int, clip: int) -> Stretch | None:
 
 
 def _voice(p: Paragraph, source: Stretch, clip: int) -> bool:
-    """Whether the phrase behind «وفق» can say something; else it is what a thing depends on («حسب الموسم»)."""
+    """Whether the phrase behind «وفق» can speak; else a thing depends on it («حسب الموسم»)."""
     fold = p.fold(source.start)
-    heads = {fold, fold[clip:], fold.removeprefix("ال"), fold.removeprefix("لل"), fold[clip:].removeprefix("ال")}
+    heads = {
+        fold,
+        fold[clip:],
+        fold.removeprefix("ال"),
+        fold.removeprefix("لل"),
+        fold[clip:].removeprefix("ال"),
+    }
     if heads & grammar("voices") or source.start in p.quote_at or is_medium(p, source):
         return True
     return speaks(p, source) or speaks_plainly(heads)

@@ -13,7 +13,7 @@ from .paragraphs import Paragraph
 
 
 class Stretch(NamedTuple):
-    """Words ``start`` to before ``end``; ``clip`` code points of a clitic at the start do not belong to it."""
+    """Words ``start`` to before ``end``; ``clip`` code points at the start are a clitic's."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ def _settings() -> dict[str, bool]:
 
 
 def setting(p: Paragraph, i: int) -> bool:
-    """Whether word i is an occasion or medium of speaking (بيان، مؤتمر، تغريدة), with or without the article."""
+    """Whether word i is an occasion or medium of speaking (بيان، المؤتمر، تغريدة)."""
     word = p.fold(i)
     return word in _settings() or word.removeprefix("ال") in _settings()
 
@@ -136,7 +136,7 @@ def _step(p: Paragraph, start: int, i: int, stop: int, apposition: bool) -> int 
 
 
 def told_in_quotes(p: Paragraph, i: int) -> bool:
-    """«وأفاد مصدر «رويترز» بأن»: a medium alone in quotation marks behind a phrase that does not introduce it."""
+    """«وأفاد مصدر «رويترز» بأن»: a medium alone in quotation marks, with no noun to introduce it."""
     name = p.name_at.get(i + 1)
     alone = name is not None and name.kind == "medium" and p.name_end[i + 1] >= p.quote_at[i].end
     before = p.fold(i - 1)
@@ -165,7 +165,7 @@ def _continues(p: Paragraph, start: int, i: int) -> bool:
 def _appositive(p: Paragraph, comma: int, stop: int) -> int | None:
     """The index after an appositive set off by commas («، رئيس المعهد،»), or None where none stands there."""
     i = comma + 1
-    if i >= stop or p.mark(i) and i not in p.quote_at:
+    if i >= stop or (p.mark(i) and i not in p.quote_at):
         return None
     if p.has(i, "relative"):
         return next((k for k in range(i, stop) if p.comma(k)), stop)
@@ -250,7 +250,7 @@ def _clitic_phrase(p: Paragraph, i: int) -> bool:
 
 
 def _split(p: Paragraph, start: int, end: int) -> int:
-    """Where a second noun phrase begins in a row of two: behind a person's name, or a body behind a definite noun."""
+    """Where a second noun phrase begins: behind a person's name, or at a body behind a definite noun."""
     for i in range(start + 1, end):
         if p.comma(i):
             return end
@@ -280,7 +280,7 @@ def _roles(
 
 
 def _named_later(p: Paragraph, start: int, stop: int) -> int | None:
-    """«مسؤول الرقابة عن المنشطات في الوفد فلان»: where the name ends that closes a title with its circumstances."""
+    """«مسؤول الرقابة عن المنشطات في الوفد فلان»: where the name ends that closes such a title."""
     last = next((k for k in range(stop - 1, start - 1, -1) if k in p.name_end), None)
     if last is None or p.name_at[last].kind != "person" or audience(p, last) is not None:
         return None
@@ -299,7 +299,7 @@ def _circumstance_end(p: Paragraph, start: int, stop: int) -> int:
     if _clitic_phrase(p, start) and p.has(i, "preposition"):
         return i
     end = max(phrase_end(p, i, stop, apposition=False), min(i + 1, stop))
-    # «في ختام الجلسة رئيسة البرلمان»: a title without the article behind a definite noun begins a phrase of its own.
+    # «في ختام الجلسة رئيسة البرلمان»: an indefinite title behind a definite noun begins a phrase.
     for k in range(i + 1, min(end, stop)):
         if p.fold(k) in _nouns("titles") and (p.named[k - 1] or p.fold(k - 1).startswith("ال")):
             return k
@@ -368,7 +368,7 @@ def _head(p: Paragraph, stretch: Stretch) -> str:
 
 
 def speaks(p: Paragraph, stretch: Stretch) -> bool:
-    """Whether a noun phrase can speak: it begins with a name, a title, a body or a source, or holds a person's name."""
+    """Whether a noun phrase can speak: it begins with a name, title, body or source, or holds a person."""
     if p.named[stretch.start]:
         return True
     head = _head(p, stretch)

@@ -298,7 +298,7 @@ class Scan:
         return plain and definite(p.words[j - 1]) and common(p.fold(j)) and not p.forms[j]
 
     def _subject_before(self) -> bool:
-        """«اللجنة تعدّ الاتفاق …»: a subject right before the verb leaves the noun behind it for the object."""
+        """«اللجنة تعدّ الاتفاق …»: a subject right before the verb leaves what follows for the object."""
         p, i = self.p, self.i
         strong = "two" in self.frames or "object" not in self.form.cue.weak
         return strong and not self.form.conjunction and i > 0 and (p.named[i - 1] or definite(p.words[i - 1]))

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..language.cues import Form
-from ..model import Link
+from ..model import Link, Span
 from .entities import Referent, agrees
 
 
 class Speaker(NamedTuple):
-    """A source that has spoken: who it is, the media that carried it, and where its cue stood.
+    """A source that has spoken: who, where it was named, the media that carried it, where its cue stood.
 
     ``gender`` is that of a verb before its own subject, which is surer than what a name shows. Not ``spoke``:
     the narration tells what it did, and a verb of speech may take it up.
     """
 
     who: Referent
+    source: Span
     gender: str | None
     carriers: tuple[Link, ...]
     at: int
@@ -35,7 +36,7 @@ class Memory:
         self._heard.append(speaker)
 
     def in_sentence(self, sentence: int, form: Form) -> Speaker | None:
-        """The last one who spoke in this sentence outside another's words, if the participle agrees in number."""
+        """The last who spoke in this sentence outside another's words, if the participle agrees."""
         for speaker in reversed(self._heard):
             if speaker.sentence == sentence and not speaker.nested and speaker.spoke:
                 several = form.number in ("d", "p")

@@ -11,7 +11,9 @@ def subject_of(p: Paragraph, i: int, found: Frame, start: int) -> Stretch | None
     """The subject on either side of the cue; None where the text drops it."""
     if found.form.shape == "participle" or found.form.shape == "passive":
         return None
-    joined = found.form.conjunction and not (found.form.conjunction == "ف" and p.fold(start) in ("اما", "واما"))
+    joined = found.form.conjunction and not (
+        found.form.conjunction == "ف" and p.fold(start) in ("اما", "واما")
+    )
     left = None if joined or found.form.shape == "masdar" else left_subject(p, i, start)
     if found.subject is not None and not _addressed(p, found, left is not None):
         return found.subject
@@ -67,7 +69,12 @@ def _bounds(p: Paragraph, start: int, k: int) -> list[int]:
 def _between(p: Paragraph, start: int, k: int) -> Stretch | None:
     """The noun phrase that with its circumstances fills the words from ``start`` to k, or None."""
     bound = start + _lead(p, start, k)
-    if bound > k or p.has(bound, "preposition") or bound in p.time_end or p.fold(bound) in grammar("no_subject"):
+    if (
+        bound > k
+        or p.has(bound, "preposition")
+        or bound in p.time_end
+        or p.fold(bound) in grammar("no_subject")
+    ):
         return None
     if p.mark(bound) and bound not in p.quote_at:
         return None
