@@ -25,6 +25,8 @@ WINDOW = 4
 COMMON = 60
 # Seeds belong to one passage where at most this many words lie between them on either side (light edits).
 GAP = 6
+# Between two picked shingles of equal text lie at most SHINGLE + WINDOW words.
+REACH = SHINGLE + WINDOW + GAP
 # The least words that a passage must share: names with their titles easily make seven.
 LEAST = 8
 # A passage is a copy where at least this share of the longer side stands on the other.
@@ -111,7 +113,7 @@ def _passages(one: Item, two: Item, seeds: list[tuple[int, int]]) -> Iterator[Ma
     for x, y in seeds:
         for chain in reversed(chains[-8:]):
             last_x, last_y = chain[-1]
-            if last_x < x <= last_x + SHINGLE + GAP and last_y < y <= last_y + SHINGLE + GAP:
+            if last_x < x <= last_x + REACH and last_y < y <= last_y + REACH:
                 chain.append((x, y))
                 break
         else:
