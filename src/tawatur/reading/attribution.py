@@ -91,6 +91,14 @@ class Attribution:
             doer = self._doer(draft)
             if doer is not None:
                 return doer, (), (Reason("who.doer", doer.reason.words),)
+        if draft.form.shape in ("masdar", "noun"):
+            # «بعد تأكيدهم أن»: the pronoun takes up who acts or speaks in the sentence.
+            speaker = self.memory.in_sentence(draft.sentence, draft.form)
+            doer = self._doer(draft) if speaker is None else None
+            if doer is not None:
+                return doer, (), (Reason("who.doer", doer.reason.words),)
+            if speaker is not None:
+                return _taken_up(speaker, "who.same-sentence")
         speaker, passed = self.memory.resume(draft.form)
         who, carriers, reasons = _taken_up(speaker, "who.last-speaker")
         if passed:

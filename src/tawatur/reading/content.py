@@ -18,7 +18,19 @@ from .phrases import grammar, skip_bracket
 # Complements that are clauses; the others are noun phrases, which a comma closes sooner.
 VERBS = ("perfect", "imperfect")
 CLAUSES = frozenset(
-    {"anna", "b.anna", "ala.anna", "ila.anna", "an.anna", "min.anna", "fi.anna", "an", "colon", "question"}
+    {
+        "anna",
+        "b.anna",
+        "ala.anna",
+        "ila.anna",
+        "an.anna",
+        "min.anna",
+        "object.anna",
+        "fi.anna",
+        "an",
+        "colon",
+        "question",
+    }
 )
 
 

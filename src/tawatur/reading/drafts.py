@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..language.cues import Cue, Form
 from ..language.cues import Particle as Row
 from ..model import Kind
-from .content import Content, content
+from .content import Content, content, content_end
 from .frames import Frame, frame
 from .licences import licensed, stands
 from .paragraphs import Paragraph
@@ -132,6 +132,8 @@ class Sentence:
         if said is None or _only_marks(p, first, said.end):
             return False
         kind = "leading" if leads else "trailing"
+        if not leads and found.source is not None:
+            said = self._around(said, first, i, found.source.end)
         self.found.append(
             Draft(
                 p,
@@ -148,6 +150,20 @@ class Sentence:
             )
         )
         return True
+
+    def _around(self, said: Content, first: int, i: int, end: int) -> Content:
+        """«الحريق، بحسب الدفاع المدني، اندلع ليلاً»: the content goes on behind the particle between commas."""
+        p = self.p
+        between = p.comma(i - 1) and p.comma(end) and end + 1 < self.words.stop
+        if (
+            not between
+            or i - first > 6
+            or p.fold(end + 1).startswith("و")
+            or p.fold(end + 1) in grammar("resumes")
+        ):
+            return said
+        stop = content_end(p, end + 1, self.words.stop, True)
+        return Content((*said.spans, p.span(end + 1, max(stop, end + 2))), said.kind, stop)
 
     def _carry(self, last: Draft, found: Particle) -> None:
         if found.source is not None and is_medium(self.p, found.source):

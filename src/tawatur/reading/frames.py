@@ -13,7 +13,7 @@ from ..language.cues import Form
 from ..language.idioms import idiom
 from ..language.nouns import definite
 from .paragraphs import Paragraph
-from .phrases import Carrier, Stretch, actors, grammar, speaks
+from .phrases import Carrier, Stretch, actors, grammar, is_medium, speaks
 from .scanning import REACH, Scan
 
 
@@ -105,7 +105,9 @@ def _carriage(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
     if about is None:
         return None
     carrier = actors(p, i + 1, about).subject
-    if form.shape in ("perfect", "imperfect") and (carrier is None or not speaks(p, carrier)):
+    if form.shape in ("perfect", "imperfect") and (
+        carrier is None or not (speaks(p, carrier) or is_medium(p, carrier))
+    ):
         return None
     said = Scan(p, about, _saying(form), limit)
     opening = said.run()

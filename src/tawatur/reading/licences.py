@@ -72,7 +72,7 @@ def licensed(p: Paragraph, found: Frame, nested: bool) -> bool:
 
 
 def _strong(case: _Case) -> bool:
-    """A complement that the lexicon calls weak needs a clause, or a deed that one who can speak says."""
+    """A complement that the lexicon calls weak needs a clause, or a deed told by one who can speak."""
     if not case.found.weak:
         return True
     told = case.deed and (case.speaker or case.found.subject is None)

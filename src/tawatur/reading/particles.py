@@ -52,7 +52,7 @@ def particle(p: Paragraph, i: int) -> Particle | None:
     clip = 1 if row.words[-1].endswith("+") and not p.fold(after).startswith("لل") else 0
     if clip and p.fold(after) == "ل":
         after, clip = after + 1, 0
-    source = _source(p, after, clip)
+    source = _source(p, after, clip, p.mark(i - 1))
     return Particle(row, cue, source, None, (), source.end) if source else None
 
 
@@ -99,8 +99,11 @@ def _carried(p: Paragraph, row: Row, cue: tuple[int, ...], form: Form, about: in
     return Particle(row, cue, source, form, carriers, source.end)
 
 
-def _source(p: Paragraph, start: int, clip: int) -> Stretch | None:
-    """The noun phrase at this word, unless it is a rule or a plan that one acts by."""
+def _source(p: Paragraph, start: int, clip: int, apart: bool) -> Stretch | None:
+    """The noun phrase at this word, unless it is a rule or a plan that one acts by.
+
+    ``apart``: a comma sets the particle off, so that it comments on a whole clause.
+    """
     if start >= len(p.words):
         return None
     fold = p.fold(start)
@@ -108,7 +111,7 @@ def _source(p: Paragraph, start: int, clip: int) -> Stretch | None:
         if fold.startswith(lead) and fold[len(lead) :] in grammar("norms"):
             return None
     source = Stretch(start, phrase_end(p, start, len(p.words)), clip)
-    return source if source.end > start and _voice(p, source, clip) else None
+    return source if source.end > start and (apart or _voice(p, source, clip)) else None
 
 
 def _voice(p: Paragraph, source: Stretch, clip: int) -> bool:

@@ -171,6 +171,10 @@ def _appositive(p: Paragraph, comma: int, stop: int) -> int | None:
         return next((k for k in range(i, stop) if p.comma(k)), stop)
     if i in p.time_end or p.has(i, "preposition") or audience(p, i) is not None or _adverbial(p, i):
         return None
+    head = p.fold(i).removeprefix("ال")
+    known = p.named[i] or i in p.quote_at or head in _nouns("titles", "organisations", "documents")
+    if not (known or p.fold(i).startswith("ال")):
+        return None
     end = phrase_end(p, i, stop, apposition=False)
     if end == i or (end < stop and not p.comma(end) and not p.has(end, "preposition")):
         return None

@@ -216,6 +216,18 @@ class Scan:
                 return Opening("an.anna" if p.fold(j) == "عن" else "ala.anna", j, k + 1)
         return None
 
+    def _felt(self, j: int) -> Opening | None:
+        """«أبدى قلقه من أن …»: the object is a noun of feeling with its owner, and a clause tells what is felt."""
+        p = self.p
+        owned = any(f.shape in ("masdar", "noun") and f.object for f in p.forms[j])
+        for k in range(j + 1, min(j + 4, self.limit) if owned else j + 1):
+            if p.comma(k) or p.has(k, "relative"):
+                return None
+            if p.has(k, "complementizer"):
+                self.extra = [j]
+                return Opening("object.anna", j, k + 1)
+        return None
+
     def _title_goes_on(self, j: int) -> bool:
         """«مسؤول الرقابة عن المنشطات فلان أن …»: the preposition is the title's, for a name and أنّ follow."""
         p = self.p
@@ -257,6 +269,9 @@ class Scan:
         p = self.p
         if not self.frames & {"object", "two"} or p.words[j].kind == "mark":
             return None
+        felt = self._felt(j)
+        if felt is not None:
+            return felt
         if j in p.time_end or p.has(j, "preposition") or p.has(j, "adverb") or p.has(j, "auxiliary"):
             return None
         first = not self.started

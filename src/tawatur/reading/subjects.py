@@ -9,8 +9,9 @@ from .phrases import Stretch, circumstance, grammar, phrase_end
 
 def subject_of(p: Paragraph, i: int, found: Frame, start: int) -> Stretch | None:
     """The subject on either side of the cue; None where the text drops it."""
-    if found.form.shape == "participle" or found.form.shape == "passive":
-        return None
+    if found.form.shape in ("participle", "passive"):
+        # «نُقل عن فلان قوله»: the source stands behind عن.
+        return found.subject if len(found.cue) > 1 and found.form.cue.carries else None
     joined = found.form.conjunction and not (
         found.form.conjunction == "ف" and p.fold(start) in ("اما", "واما")
     )
