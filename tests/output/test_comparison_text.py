@@ -48,7 +48,7 @@ def test_why_comes_on_request_with_the_words_of_both_sides(sample: Sample) -> No
 
 def test_the_brief_is_in_the_words_of_the_pages(sample: Sample) -> None:
     lines = [line.strip() for line in brief_lines(sample.view, Terminal(96), en)]
-    assert f"• “{sample.toll}”" in lines
+    assert f"• «{sample.toll}»" in lines
     assert "الدفاع المدني · 4 outlets · 1 origin · 1–2 channels" in lines
 
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawatur.output.html import Html, el, join, raw
+from tawatur.output.html import Html, el, join, names, raw
 
 
 def test_texts_and_attributes_are_escaped_and_markup_is_not_escaped_twice() -> None:
@@ -47,3 +47,7 @@ def test_no_text_opens_an_element_or_an_attribute(text: str, title: str) -> None
     reader.close()
     assert reader.tags == ["p"]
     assert [name for name, _ in reader.attrs] == ["title"]
+
+
+def test_names_stand_once_and_isolated() -> None:
+    assert names(["سنديان", "<b>", "سنديان"], "، ") == "<bdi>سنديان</bdi>، <bdi>&lt;b&gt;</bdi>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import Span
 from .chains import doubts, trees
 from .comparison_text import counts, merge_text
-from .html import Html, el
+from .html import Html, el, names
 from .marking import around, text_of
 from .tree_drawing import tree_drawing
 from .views import ClaimView, MergeView, RelationView, TellingView
@@ -68,12 +68,12 @@ def conflict_cards(relation: RelationView, words: Wording) -> Html:
 def _side(claim: ClaimView, spans: tuple[tuple[str, Span], ...], words: Wording) -> Html:
     pages = {t.article.page.name: t.article for t in reversed(claim.tellings)}
     keys = dict.fromkeys(pages[page].words(span) for page, span in spans if page in pages)
-    who = list(dict.fromkeys(o.who or words("narration") for o in claim.claim.primary))
+    who = [o.who or words("narration") for o in claim.claim.primary]
     return el(
         "div",
         el("a", words.quote(claim.spokesman.words), href=f"#{claim.id}", class_="words"),
         el("p", *(el("em", key) for key in keys), class_="keys") if keys else None,
-        el("p", el("b", words.comma.join(who)), " · ", words.comma.join(claim.outlets)),
+        el("p", el("b", names(who, words.comma)), " · ", names(claim.outlets, words.comma)),
         el("p", words.day(claim.spokesman.article.day), class_="day"),
     )
 
@@ -83,7 +83,7 @@ def _variants(claim: ClaimView, words: Wording) -> Html | None:
     if not found:
         return None
     items = [
-        el("li", el("b", value), " ", words.comma.join(dict.fromkeys(t.outlet for t in tellings)))
+        el("li", el("b", value), " ", names((t.outlet for t in tellings), words.comma))
         for value, tellings in found
     ]
     return el("div", el("h4", words("variants")), el("ul", *items), class_="variants")
@@ -124,7 +124,7 @@ def _why(claim: ClaimView, words: Wording) -> Html:
             "li",
             el("b", origin.who or words("no_source")),
             " · ",
-            words.comma.join(dict.fromkeys(claim.tellings[i].outlet for i in origin.tellings)),
+            names((claim.tellings[i].outlet for i in origin.tellings), words.comma),
             el("p", words.rule(origin.rule)),
         )
         for origin in claim.claim.primary

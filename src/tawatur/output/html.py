@@ -33,6 +33,14 @@ def join(*children: Child) -> Html:
     return Html("".join(map(_markup, children)))
 
 
+def names(items: Iterable[str], comma: str) -> Html:
+    """Each name once, isolated from the direction of what stands around it."""
+    out: list[Child] = []
+    for item in dict.fromkeys(items):
+        out += [comma if out else None, el("bdi", item)]
+    return join(*out)
+
+
 def raw(name: str, text: str) -> Html:
     """A ``style`` or ``script`` element around our own text, which the parser does not unescape."""
     return Html(f"<{name}>{text}</{name}>")

@@ -13,7 +13,7 @@ from importlib.resources import files
 from .. import __version__
 from .claim_section import claim_section, conflict_cards, relation_chips
 from .comparison_text import counts
-from .html import Html, el, raw
+from .html import Html, el, names, raw
 from .marking import text_of
 from .timeline_drawing import timeline_drawing
 from .views import ArticleView, ClaimView, ComparisonView, StoryView
@@ -117,7 +117,7 @@ def _story(story: StoryView, view: ComparisonView, words: Wording) -> Html:
         "section",
         el("h2" if len(view.told) > 1 else "h1", story.title),
         el("p", _story_facts(story, words), class_="facts"),
-        el("p", words.comma.join(story.outlets), class_="outlets"),
+        el("p", names(story.outlets, words.comma), class_="outlets"),
         _thread(view.thread(story), words),
         el("h3", words("brief")),
         el("ol", *(_sentence(claim, words) for claim in story.brief()), class_="brief"),
@@ -139,13 +139,13 @@ def _story(story: StoryView, view: ComparisonView, words: Wording) -> Html:
 def _sentence(claim: ClaimView, words: Wording) -> Html:
     """A telling's own words, leading to where they stand; below it who says so."""
     telling = claim.spokesman
-    who = list(dict.fromkeys(o.who or words("narration") for o in claim.claim.primary))
+    who = [o.who or words("narration") for o in claim.claim.primary]
     return el(
         "li",
         el("a", words.quote(telling.words), href=f"#at-{telling.anchor}", class_="words"),
         el(
             "p",
-            el("bdi", words.comma.join(who)),
+            el("span", names(who, words.comma)),
             el("a", counts(claim, words), href=f"#{claim.id}", class_="counts"),
             relation_chips(claim, words),
             class_="sayers",
@@ -172,7 +172,7 @@ def _lesser(claims: list[ClaimView], words: Wording) -> Html | None:
         el(
             "li",
             el("a", words.quote(t.words), href=f"#at-{t.anchor}", class_="words"),
-            el("small", words.comma.join(dict.fromkeys((t.telling.who or words("narration"), t.outlet)))),
+            el("small", names((t.telling.who or words("narration"), t.outlet), words.comma)),
             id=claim.id,
         )
         for claim in claims
