@@ -8,22 +8,11 @@ from functools import cache, lru_cache
 
 from ..language.folding import fold
 from ..language.lexicon import items, table
-from ..language.numbers import Number, dual, numbers
+from ..language.numbers import Number, counted_forms, dual, numbers
 from ..language.words import Word
 from ..model import Quantity, Span, Time
 
 _LEAST_LETTERS = 3
-
-
-@cache
-def _units() -> dict[str, str]:
-    """{folded form: folded singular} of the nouns that news counts."""
-    out: dict[str, str] = {}
-    for row in table("units"):
-        singular = fold(row["singular"])
-        for form in (row["singular"], *items(row["plurals"])):
-            out.setdefault(fold(form), singular)
-    return out
 
 
 @cache
@@ -35,7 +24,7 @@ def _stops() -> frozenset[str]:
 def _singular(folded: str) -> str | None:
     """The unit that a folded noun names: its singular where the lexicon has it, the noun without the
     accusative's alef otherwise; None for a word that is no noun to count."""
-    known = _units()
+    known = counted_forms()
     bare = folded.removeprefix("ال")
     for form in (folded, bare, bare.removesuffix("ا")):
         if form in known:
@@ -72,7 +61,9 @@ def _quantity(words: Sequence[Word], starts: list[int], number: Number) -> Quant
         at += 1
     if at < len(words) and words[at].fold in {"في", "من"} and at + 1 < len(words):
         # «60 في المئة», «عشرات من المدنيين»: the noun stands behind the preposition.
-        unit = _units().get(words[at + 1].fold) or _units().get(words[at + 1].fold.removeprefix("ال"))
+        unit = counted_forms().get(words[at + 1].fold) or counted_forms().get(
+            words[at + 1].fold.removeprefix("ال")
+        )
         if unit and (words[at].fold == "من" or unit == fold("بالمئة")):
             return _counted(number, unit, words[at + 1])
     if at < len(words) and (words[at].kind == "word" or words[at].text in "%٪"):

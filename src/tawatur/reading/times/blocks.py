@@ -7,6 +7,7 @@ from functools import cache
 
 from ...language.folding import fold
 from ...language.lexicon import items, table
+from ...language.numbers import counted_forms
 from ...language.proclitics import splits
 from ...language.words import Word
 from .grammar import Found
@@ -40,9 +41,9 @@ def _kind(found: Found) -> str:
 def blocked(found: Found, words: Sequence[Word]) -> bool:
     """Whether the words beside an expression say that it is none."""
     kind = _kind(found)
-    if not kind:
-        return False
     first, last = found.terms[0].first, found.terms[-1].last
+    if found.name == "year.bare" and last + 1 < len(words) and words[last + 1].fold in counted_forms():
+        return True  # «في 2000 مدرسة» counts schools
     if kind == "age" and _in_brackets(words, first, last):
         return True
     before, after = _blocks().get((kind, "before"), frozenset()), _blocks().get((kind, "after"), frozenset())

@@ -65,7 +65,8 @@ def _deictic(point: Point, anchor: date | None, part: str) -> Value:
     offset = point.offset if point.offset_to is None else point.offset_to
     assert offset is not None
     if anchor is None:
-        return Value("TIME" if part else "DATE", reference(offset))
+        known = f"XXXX-WXX-{point.weekday}{part}" if point.weekday else reference(offset)
+        return Value("TIME" if part else "DATE", known)
     day = anchor + offset * _DAY
     if consistent(day, point.weekday):
         return of_day(day, part)

@@ -34,8 +34,11 @@ from .values import FUTURE, PAST, Value, of_year
 
 
 class Context(NamedTuple):
-    """What an expression is read against: the words, where lines begin, and the anchor; ``near``, the last
-    day named in its sentence; ``told``, the last day named at all; ``last``, the last date of a year or less."""
+    """What an expression is read against: the words, where lines begin, and the anchor.
+
+    ``near`` is the last day named in its sentence, ``told`` the last day named at all, ``last`` the last
+    date of at most a year.
+    """
 
     words: Sequence[Word]
     lines: Sequence[int]

@@ -13,6 +13,7 @@ from ...language.lexicon import table
 from .terms import BREAK, OTHER, Term
 
 _GROUP = regex.compile(r"\((?!\?)")
+_CHOICE = regex.compile(r"\(\?:((?:[^()|?]\|)+[^()|?])\)")  # a choice of single terms is a set: faster
 _NAME = regex.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _FIRST_CODE = 0xE000  # the private use area: one code point for each kind of term
 
@@ -48,16 +49,15 @@ class _Grammar(NamedTuple):
     codes: _Codes
     pattern: regex.Pattern[str]
     runs: re.Pattern[str]
-    readings: dict[str, tuple[str, str]]
+    rules: list[tuple[str, str]]
 
 
 @cache
 def _grammar() -> _Grammar:
     codes = _Codes()
-    codes[OTHER] = chr(_FIRST_CODE)
     parts: dict[str, str] = {}
-    readings: dict[str, tuple[str, str]] = {}
-    rules = []
+    rules: list[tuple[str, str]] = []
+    sources = []
 
     def written(match: regex.Match[str]) -> str:
         name = match.group()
@@ -66,16 +66,16 @@ def _grammar() -> _Grammar:
     for row in table("time_patterns"):
         source = row["pattern"].replace("/", "~")
         source = _GROUP.sub("(?:", _NAME.sub(written, source).replace(" ", "").replace("~", "|"))
+        source = _CHOICE.sub(lambda match: f"[{match[1].replace('|', '')}]", source)
         if row["reading"] == "part":
             parts[row["name"]] = f"(?:{source})"
-            continue
-        group = f"r{len(readings)}"
-        readings[group] = (row["name"], row["reading"])
-        rules.append(f"(?P<{group}>{source})")
+        else:
+            sources.append(f"(?P<r{len(rules)}>{source})")
+            rules.append((row["name"], row["reading"]))
     loose = "".join(codes[kind] for kind in _LOOSE)
     gaps = codes[OTHER] + codes[BREAK]
     runs = re.compile(f"[{loose}]*[^{loose}{gaps}][^{gaps}]*")
-    return _Grammar(codes, regex.compile("|".join(rules)), runs, readings)
+    return _Grammar(codes, regex.compile("|".join(sources)), runs, rules)
 
 
 def find(terms: Sequence[Term | None]) -> Iterator[Found]:
@@ -88,6 +88,6 @@ def find(terms: Sequence[Term | None]) -> Iterator[Found]:
         for match in grammar.pattern.finditer(text, run.start(), run.end()):
             if match.lastgroup is None or match.start() == match.end():
                 continue
-            name, reading = grammar.readings[match.lastgroup]
+            name, reading = grammar.rules[int(match.lastgroup[1:])]
             covered = tuple(term for term in terms[match.start() : match.end()] if term is not None)
             yield Found(name, reading, covered, match.start(), match.end() - 1)

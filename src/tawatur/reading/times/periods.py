@@ -10,7 +10,7 @@ from .points import MODIFIERS
 from .terms import Term
 from .values import PAST, Value, of_day, of_month, of_year, reference, within
 
-YEARS = ("year4", "yearh")
+YEARS = ("year4", "yearh", "yearold")
 _ONE = (
     "unit",
     "yearword",

@@ -9,7 +9,7 @@ from datetime import date
 from .terms import Term
 
 MODIFIERS = ("modifier", "modifiernoun", "told", "lastword")
-_YEARS = {"year4", "yearh"}
+_YEARS = {"year4", "yearh", "yearold"}
 _NUMBERS = {"num31", "num", *_YEARS}
 _SEPARATORS = {"slash", "dash"}
 _PARTS = {"part", "partdef"}

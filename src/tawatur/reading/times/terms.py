@@ -175,6 +175,8 @@ def _year_kind(value: float) -> str:
     """Which calendar's years of the press a number of four digits can be."""
     if 1300 <= value < 1500:
         return "yearh"
+    if 1000 <= value < 1300:
+        return "yearold"
     return "year4" if 1500 <= value < 2200 else "num"
 
 
@@ -193,13 +195,7 @@ def _number_kind(numeral: Numeral) -> str:
         if 1 <= numeral.value <= 31:
             return "num31"
         if numeral.digits and numeral.end - numeral.start == 4:
-            return (
-                "yearh"
-                if 1300 <= numeral.value < 1500
-                else "year4"
-                if 1500 <= numeral.value < 2200
-                else "num"
-            )
+            return _year_kind(numeral.value)
         if not numeral.digits and 1300 <= numeral.value < 2200:
             return "year4"
     return "num"
