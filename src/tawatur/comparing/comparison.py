@@ -13,6 +13,7 @@ from ..model import Claim, Comparison, Reading, Relation, Span, Story, Telling
 from .claims import groups, scored
 from .items import Corpus, Item
 from .keys import Keys
+from .notes import notes, variants
 from .origins import channels, origins
 from .relations import Found, relations
 from .reuse import Match, matches, passages
@@ -114,13 +115,16 @@ def _relation(found: Found, to: str, told: Sequence[Clause], items: Sequence[Ite
 
 
 def _claim(group: Sequence[Clause], items: Sequence[Item], copies: Copies, home: dict[int, str]) -> Claim:
-    told = tuple(_telling(clause, items) for clause in group)
+    primary = origins(group, copies.visible)
+    plain = [_telling(clause, items) for clause in group]
+    told = tuple(
+        structs.replace(telling, variant=variant, notes=found)
+        for telling, variant, found in zip(plain, variants(group, items), notes(group, primary), strict=True)
+    )
     name = _id("c", [f"{t.page}:{t.span.start}:{t.span.end}" for t in told])
     story = min((home[c.item] for c in group), key=lambda s: (-sum(home[c.item] == s for c in group), s))
     words = max(range(len(group)), key=lambda k: (group[k].place == "body", len(group[k].keys), -k))
-    return Claim(
-        name, story, told, words, origins(group, copies.visible), channels(group, items, copies.visible)
-    )
+    return Claim(name, story, told, words, primary, channels(group, items, copies.visible))
 
 
 def _telling(clause: Clause, items: Sequence[Item]) -> Telling:

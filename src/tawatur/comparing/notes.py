@@ -1,0 +1,46 @@
+"""What changed on the way: a source that vanished, a "may" that became a fact, a value that differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Origin
+from .items import Item
+from .tellings import Clause
+
+
+def notes(tellings: Sequence[Clause], primary: Sequence[Origin]) -> list[tuple[str, ...]]:
+    """For each telling the notes on it.
+
+    ``attribution.lost``: copies or retells a named source's words in the outlet's own voice in the body.
+    ``certainty.gained``: tells as certain what another telling of the same source weakens.
+    """
+    out: list[list[str]] = [[] for _ in tellings]
+    for origin in primary:
+        weakened = any(_weak(tellings[k]) for k in origin.tellings)
+        for k in origin.tellings:
+            if origin.who and not tellings[k].who and tellings[k].place == "body":
+                out[k].append("attribution.lost")
+            if weakened and not _weak(tellings[k]):
+                out[k].append("certainty.gained")
+    return [tuple(found) for found in out]
+
+
+def _weak(clause: Clause) -> bool:
+    """Whether the telling stands under words that weaken it (قد، يُعتقد)."""
+    return clause.statement is not None and bool(clause.statement.certainty)
+
+
+def variants(tellings: Sequence[Clause], items: Sequence[Item]) -> list[str | None]:
+    """For each telling the words of its first count, where the tellings do not all count alike; else None."""
+    counts = {clause.numbers for clause in tellings if clause.numbers}
+    if len(counts) < 2:
+        return [None] * len(tellings)
+    return [_first_count(clause, items[clause.item]) for clause in tellings]
+
+
+def _first_count(clause: Clause, item: Item) -> str | None:
+    for quantity in item.reading.quantities:
+        if clause.span.start <= quantity.span.start < clause.span.end:
+            return item.page.text[quantity.span.start : quantity.span.end]
+    return None
