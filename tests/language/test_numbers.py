@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -138,4 +140,4 @@ def test_grouped_digits_read_back(value: int) -> None:
 def test_numerals_never_overlap(parts: list[str]) -> None:
     text = " ".join(parts)
     found = numerals(words(text))
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -319,6 +319,18 @@ def _range(words: Sequence[Word], a: Numeral, b: Numeral) -> bool:
 
 
 @cache
+def counted_forms() -> dict[str, str]:
+    """{folded form: folded singular} of the nouns that news counts, the accusative of the singular too."""
+    out: dict[str, str] = {}
+    for row in table("units"):
+        singular = fold(row["singular"])
+        for form in (row["singular"], *items(row["plurals"])):
+            out.setdefault(fold(form), singular)
+        out.setdefault(singular + "ا", singular)
+    return out
+
+
+@cache
 def dual_nouns() -> dict[str, str]:
     """{folded dual: folded singular} of the nouns that the lexicon counts."""
     out = {}

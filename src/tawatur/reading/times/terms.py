@@ -209,16 +209,16 @@ def terms(text: str, words: Sequence[Word]) -> list[Term | None]:
     out: list[Term | None] = []
     at, end, count = 0, words[0].start if words else 0, len(words)
     while at < count:
-        word = words[at]
-        gap = text[end : word.start]
-        if gap and gap != " " and "\n" in gap:
-            out.append(Term(BREAK, (), 0, end, word.start, at, at))
-        if word.kind == "word" and not _plays(word.fold):
+        start, stop, _, _, folded, kind = words[at]
+        # a single space is the common case
+        if (start > end + 1 or (start > end and text[end] != " ")) and text.find("\n", end, start) >= 0:
+            out.append(Term(BREAK, (), 0, end, start, at, at))
+        if kind == "word" and not _plays(folded):
             out.append(None)
-            at += 1
+            at, end = at + 1, stop
         else:
             at = _term(words, at, out)
-        end = words[at - 1].end
+            end = words[at - 1].end
     return out
 
 
