@@ -31,15 +31,17 @@ def origins(tellings: Sequence[Clause], copied: Copied) -> tuple[Origin, ...]:
 
 
 def _one_origin(one: Clause, two: Clause, copied: Copied) -> bool:
+    if copied(one, two) is not None:
+        # One text, one source, whatever each reading of it made of the speaker's name.
+        return True
     if one.who and two.who:
         return same_source(*sorted((one.who, two.who)))
     if one.who or two.who:
         # The outlet tells in its own voice what the speaker said, and names the speaker in the sentence.
-        retold = (
+        return (
             bool(one.people & name_keys(two.who)) if two.who else bool(two.people & name_keys(one.who or ""))
         )
-        return retold or copied(one, two) is not None
-    return one.item == two.item or copied(one, two) is not None
+    return one.item == two.item
 
 
 def _headlines(tellings: Sequence[Clause], joined: Groups) -> None:
