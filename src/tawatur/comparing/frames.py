@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from ..language.words import Word
+from ..language.lexicon import table
+from ..language.words import Word, words
 from ..model import Span, Statement
 from .clauses import LEAST, spoken
 from .items import Item, stopwords
 from .keys import titular
 
+# Acts that are themselves what is told, where their object is no clause and no quote: who condemns, and what,
+# is one proposition (أدانت الدولة الهجوم).
+DOING = ("judge",)
 # Cue, source and content are one run where at most this many code points lie between them.
 BREATH = 40
 # From the last word of cue and source to the content: the occasion and the audience may stand between.
@@ -19,23 +24,45 @@ REACH = 90
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """Where an article's statements stand: ``contents`` what is told, ``frames`` who speaks (never told)."""
+    """Where an article's statements stand: ``contents`` what is told, ``frames`` who speaks (never told).
+
+    ``doing`` are the ids of statements whose frame is told together with its object.
+    """
 
     contents: tuple[tuple[Span, Statement], ...]
     frames: tuple[Span, ...]
+    doing: frozenset[str]
 
     @property
     def edges(self) -> list[int]:
         """Code points at which a telling must begin or end."""
-        spans = [span for span, _ in self.contents] + list(self.frames)
+        spans = [span for span, s in self.contents if s.id not in self.doing] + list(self.frames)
         return sorted({point for span in spans for point in span})
 
 
 def frames(item: Item) -> Frames:
     """The contents and the frames (cue, source, carriers up to the content) of an article's statements."""
     contents = [(span, s) for s in item.reading.statements for span in s.content]
-    out = [span for s in item.reading.statements for span in _frame(s)]
-    return Frames(tuple(contents), tuple(out))
+    doing = frozenset(s.id for s in item.reading.statements if _does(item, s))
+    out = [span for s in item.reading.statements if s.id not in doing for span in _frame(s)]
+    return Frames(tuple(contents), tuple(out), doing)
+
+
+def _does(item: Item, statement: Statement) -> bool:
+    if statement.act not in DOING or statement.kind != "indirect":
+        return False
+    before = words(item.page.text, max(0, statement.content[0].start - BREATH), statement.content[0].start)
+    return not (before and _complementizer(before[-1].fold))
+
+
+def _complementizer(form: str) -> bool:
+    """أن and its kin, also behind a preposition and before a pronoun."""
+    return any(form.removeprefix("و").startswith(known) and len(form) <= len(known) + 3 for known in _that())
+
+
+@cache
+def _that() -> tuple[str, ...]:
+    return tuple(row["word"] for row in table("particles") if row["class"] == "complementizer")
 
 
 def _frame(statement: Statement) -> list[Span]:
