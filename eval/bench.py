@@ -32,6 +32,11 @@ DOCS = gold.ROOT / "docs" / "benchmarks.md"
 ROUNDS = 200  # how often the five seeds are read
 ARTICLES = 2000  # of the data set, evenly spread over its files
 STARTS = 15
+# Comparisons with other tools and with simpler ways, each a script of its own that prints its part.
+BESIDE = (
+    ("Times beside dateparser", "bench_times.py", ("--gold", "gold/dev", "--pages", "gold/dev/pages")),
+    ("Claims beside simpler ways", "claims_baselines.py", ("./",)),
+)
 
 
 def read_all(items: Iterable[gold.Item]) -> dict[str, float]:
@@ -180,7 +185,20 @@ def report(shared: Path | None, full: bool) -> str:
     lines += ["## Reading, one core\n", table(shared, full), "## Where the time goes\n"]
     lines += ["Share of the time of `read` that each function spends itself, under the profiler:\n"]
     lines += [f"{n}. `{name}` {share:.1f} %" for n, (name, share) in enumerate(hottest(shared), 1)]
+    for title, script, arguments in BESIDE:
+        lines += [f"\n## {title}\n", beside(script, [str(shared / a) if "/" in a else a for a in arguments])]
     return "\n".join(lines) + "\n"
+
+
+def beside(script: str, arguments: list[str]) -> str:
+    """What a comparison with other tools prints, or why it was left out."""
+    command = [sys.executable, str(gold.ROOT / "eval" / script), *arguments]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+        return f"Left out: {reason}."
+    text = done.stdout.strip()
+    return text if text.startswith("|") else f"```text\n{text}\n```"
 
 
 def table(shared: Path, full: bool) -> str:

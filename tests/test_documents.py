@@ -12,6 +12,7 @@ import documents
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]*)(?:#([^)\s]*))?\)")
+PICTURE = re.compile(r'<img src="([^"]+)"')
 
 
 def anchors(path: Path) -> set[str]:
@@ -22,7 +23,8 @@ def anchors(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: str(p.relative_to(ROOT)))
 def test_links_lead_somewhere(path: Path) -> None:
-    for target, anchor in LINK.findall(path.read_text("utf-8")):
+    text = path.read_text("utf-8")
+    for target, anchor in LINK.findall(text) + [(source, "") for source in PICTURE.findall(text)]:
         found = (path.parent / target).resolve() if target else path
         assert found.exists(), target
         assert not anchor or anchor in anchors(found), f"{target}#{anchor}"
