@@ -43,9 +43,14 @@ class Content(NamedTuple):
 
 
 @cache
-def _tails() -> tuple[tuple[tuple[str, ...], str], ...]:
-    rows = [(tuple(row["words"].split()), row["where"]) for row in table("tails")]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+def _tails() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The tails by their first word, also behind و, longest first."""
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in table("tails"):
+        words = tuple(row["words"].split())
+        for first in (words[0], "و" + words[0]):
+            out.setdefault(first, []).append((words[1:], row["where"]))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in out.items()}
 
 
 def content(p: Paragraph, found: Frame, limit: int) -> Content:
@@ -265,8 +270,8 @@ def _coordinated(p: Paragraph, i: int) -> bool:
 
 
 def _tail(p: Paragraph, i: int) -> str | None:
-    """The row of ``lexicon/tails.txt`` that begins at word i, if any."""
-    for words, where in _tails():
-        if all(p.fold(i + k) == w or (k == 0 and p.fold(i) == "و" + w) for k, w in enumerate(words)):
+    """Where the row of ``lexicon/tails.txt`` that begins at word i applies, if any."""
+    for rest, where in _tails().get(p.fold(i), ()):
+        if all(p.fold(i + 1 + k) == word for k, word in enumerate(rest)):
             return where
     return None

@@ -172,12 +172,17 @@ class Sentence:
 
     def _leading(self, found: Particle) -> tuple[Content | None, int]:
         p, i = self.p, found.end
-        while i < self.words.stop and (p.comma(i) or p.has(i, "complementizer") or i in p.time_end):
+        while i < self.words.stop and (self._leads(i) or i in p.time_end):
             i = max(p.time_end.get(i, i + 1), i + 1)
         if i >= self.words.stop or (found.form is not None and found.source is None):
             return None, i
         opened = Frame(found.cue, _NO_FORM, "anna", i, 0, None, None, ())
         return content(p, opened, self.words.stop), i
+
+    def _leads(self, i: int) -> bool:
+        """Commas, أنّ and «قوله» stand between a leading particle and its content."""
+        p = self.p
+        return p.comma(i) or p.has(i, "complementizer") or p.fold(i) in grammar("saying")
 
     def _trailing(self, i: int) -> tuple[Content | None, int]:
         p = self.p

@@ -64,6 +64,10 @@ def frame(p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) ->
         start = who.addressee.start
     cue = (i, *scan.extra)
     carriers = (*who.carriers, *scan.aside)
+    if scan.quoted is not None:
+        carrier = actors(p, i + 1, scan.quoted.start - 2).subject
+        carried = (Carrier(carrier, "carried"),) if carrier is not None else ()
+        return Frame(cue, form, opening.frame, start, opening.clip, scan.quoted, None, carried)
     return Frame(cue, form, opening.frame, start, opening.clip, who.subject, who.addressee, carriers)
 
 

@@ -75,6 +75,9 @@ def _strong(case: _Case) -> bool:
     """A complement that the lexicon calls weak needs a clause, or a deed told by one who can speak."""
     if not case.found.weak:
         return True
+    if case.form.cue.act == "retract":
+        # «سحبت خبرها»: one withdraws one's own words.
+        return any(f.object for f in case.p.forms[case.found.start])
     told = case.deed and (case.speaker or case.found.subject is None)
     return not case.nested and (case.clause or told)
 

@@ -55,6 +55,7 @@ class Paragraph:
         self.name_at = {i: n for n in names if (i := self._begin(n.span)) is not None}
         self.name_end = {i: self._after(n.span) for i, n in self.name_at.items()}
         self.named = self._covered()
+        self._classes = [self._class(i, w) for i, w in enumerate(self.words)]
         self.time_end = {i: self._after(t.span) for t in times if (i := self._begin(t.span)) is not None}
 
     def _inside(self) -> list[int]:
@@ -87,20 +88,20 @@ class Paragraph:
 
     def has(self, i: int, kind: str) -> bool:
         """Whether word i is a function word of this class; a word of a name («علي») is none."""
-        # «علي» is a name, «والي» a governor, where the page writes the prepositions with ى.
-        if self.writes_maqsura and 0 <= i < len(self.words) and self.words[i].bare in ("علي", "والي"):
-            return False
-        return (
-            0 <= i < len(self.words)
-            and not self.named[i]
-            and kind in particle_class().get(self.words[i].fold, _NONE)
-        )
+        return 0 <= i < len(self._classes) and kind in self._classes[i]
+
+    def _class(self, i: int, word: Word) -> frozenset[str]:
+        """The classes of word i. «علي» is a name, «والي» a governor, where the page writes prepositions with ى."""
+        if self.named[i] or (self.writes_maqsura and word.bare in ("علي", "والي")):
+            return _NONE
+        return particle_class().get(word.fold, _NONE)
 
     def timed(self, i: int) -> bool:
         """Whether word i stands in a time expression."""
         return any(start <= i < end for start, end in self.time_end.items())
 
     def fold(self, i: int) -> str:
+        """The folded form of word i, empty outside the paragraph."""
         return self.words[i].fold if 0 <= i < len(self.words) else ""
 
     def comma(self, i: int) -> bool:

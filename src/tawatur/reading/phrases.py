@@ -156,7 +156,7 @@ def _continues(p: Paragraph, start: int, i: int) -> bool:
         return True
     if audience(p, i) is not None or p.has(i, "pointer"):
         return False
-    if p.words[i].fold in grammar("clause") or p.words[i].fold in grammar("no_subject"):
+    if any(p.words[i].fold in grammar(heading) for heading in ("clause", "no_subject", "saying")):
         return False
     # A second cue verb begins a clause of its own.
     return not any(f.shape in ("perfect", "imperfect") and f.cue.speaks and f.conjunction for f in p.forms[i])
@@ -334,7 +334,9 @@ def _names(p: Paragraph, stretch: Stretch) -> list[Name]:
 
 def _passes_on(p: Paragraph, i: int) -> bool:
     """«بثه»، «نشرته»، «تلقت … نسخة منه»: a verb whose subject, a medium, handed the words on."""
-    carries = any(f.cue.carries and f.object for f in p.forms[i]) or p.fold(i) in grammar("passes_on")
+    carries = any(f.cue.carries and f.object and f.shape == "perfect" for f in p.forms[i]) or p.fold(
+        i
+    ) in grammar("passes_on")
     return carries or p.fold(i) in grammar("receives")
 
 

@@ -45,6 +45,7 @@ class Scan:
         self.timed = False
         self.extra: list[int] = []
         self.aside: list[Carrier] = []
+        self.quoted: Stretch | None = None
 
     def run(self) -> Opening | None:
         j: int | None = self.i + 1
@@ -288,6 +289,8 @@ class Scan:
         plain = not p.forms[j] or any(f.shape in ("masdar", "noun") for f in p.forms[j])
         if self.closed and self.timed and plain and "object" not in self.form.cue.weak:
             return Opening("object", j, j)
+        if self.form.cue.act == "retract" and self.closed and any(f.object for f in p.forms[j]):
+            return Opening("object", j, j)
         if self.closed and self._plain_object(j):
             return Opening("object", j, j)
         if self.closed and p.has(j, "pointer"):
@@ -331,6 +334,8 @@ class Scan:
         word = p.words[j]
         if word.kind == "mark":
             return self._over_mark(j)
+        if p.fold(j) == "نقلا" and p.fold(j + 1) == "عن":
+            return self._quoting(j + 2)
         if p.fold(j) == "كما" and p.comma(j - 1):
             return self._aside(j)
         if (p.has(j, "subordinator") or p.has(j, "contrast")) and j > self.i + 1:
@@ -363,6 +368,10 @@ class Scan:
             return None if quote.close is None else quote.close + 1
         if text == "(":
             return skip_bracket(p, j, self.limit)
+        if p.comma(j) and p.fold(j + 1) in grammar("anonymity"):
+            return self._next_comma(j + 1)
+        if p.fold(j + 1) == "نقلا" and p.fold(j + 2) == "عن":
+            return self._quoting(j + 3)
         if p.comma(j) or text in ")]?":
             # «الرئيس فلان، المشغول بحربه، …»: a definite adjective behind a comma opens an aside.
             following = p.words[min(j + 1, len(p.words) - 1)]
@@ -374,6 +383,15 @@ class Scan:
             return j + 1
         initial = text == "." and len(p.fold(j - 1)) == 1  # د. فلان
         return None if text in ".!؟…:" and not initial else j + 1
+
+    def _next_comma(self, j: int) -> int:
+        return next((k + 1 for k in range(j, self.limit) if self.p.comma(k)), self.limit)
+
+    def _quoting(self, j: int) -> int:
+        """«ذكرت صحيفة، نقلاً عن مصدر، أن»: the subject carries what the phrase behind عن says."""
+        end = max(phrase_end(self.p, j, self.limit), j + 1)
+        self.quoted = Stretch(j, min(end, self.limit))
+        return end
 
     def _aside(self, j: int) -> int:
         """«، كما نقلت عنه رويترز،» between a cue and its content: over it, keeping the carrier."""

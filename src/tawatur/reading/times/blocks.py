@@ -46,6 +46,8 @@ def blocked(found: Found, words: Sequence[Word]) -> bool:
         return True  # «في 2000 مدرسة» counts schools
     if kind == "age" and _in_brackets(words, first, last):
         return True
+    if kind == "today" and _quoted_alone(words, first, last):
+        return True
     before, after = _blocks().get((kind, "before"), frozenset()), _blocks().get((kind, "after"), frozenset())
     left = _content_before(words, first)
     if left is not None and any((split.rest,) in before for split in splits(words[left].fold)):
@@ -67,3 +69,29 @@ def _in_brackets(words: Sequence[Word], first: int, last: int) -> bool:
     return (
         first > 0 and last + 1 < len(words) and words[first - 1].text == "(" and words[last + 1].text == ")"
     )
+
+
+@cache
+def _quote_marks() -> dict[str, int]:
+    """{quote mark: 1 opens, -1 closes, 0 either}."""
+    ways = {"opens": 1, "closes": -1, "either": 0}
+    return {row["mark"]: ways[row["way"]] for row in table("quotes") if row["family"] in _QUOTING}
+
+
+_QUOTING = {"angle", "double"}
+
+
+def opens_quotation(between: str) -> bool:
+    """Whether a stretch of text opens a quotation that it does not close."""
+    marks = _quote_marks()
+    directed = sum(marks[char] for char in between if char in marks)
+    either = sum(marks.get(char) == 0 for char in between)
+    return directed > 0 or either % 2 == 1
+
+
+def _quoted_alone(words: Sequence[Word], first: int, last: int) -> bool:
+    """«اليوم» alone between quote marks is a name."""
+    marks = _quote_marks()
+    if first == 0 or last + 1 >= len(words):
+        return False
+    return words[first - 1].text in marks and words[last + 1].text in marks

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...language.words import Word
 from ...model import Day, Reason, Span, Time
-from .blocks import blocked
+from .blocks import blocked, opens_quotation
 from .days import day_value
 from .feasts import feast
 from .grammar import Found, find
@@ -32,6 +32,8 @@ from .tense import Tense, tense
 from .terms import line_starts, terms
 from .values import FUTURE, PAST, Value, of_year
 
+_YEAR = 366  # days: a longer date is no place to count «العام التالي» from
+
 
 class Context(NamedTuple):
     """What an expression is read against: the words, where lines begin, and the anchor.
@@ -48,54 +50,68 @@ class Context(NamedTuple):
     told: date | None
 
 
+class _Course:
+    """What was named so far while the expressions of a text are read in order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.end = 0
+        self.near: date | None = None
+        self.told: date | None = None
+        self.last: Value | None = None
+
+    def reach(self, start: int) -> None:
+        """Moves on to an expression: a sentence that ended between forgets its day."""
+        between = self.text[self.end : start]
+        if any(mark in between for mark in ("\n", ". ", "؟", "!")):
+            self.near = None
+
+    def utterance(self, found: Found) -> date | None:
+        """The day of an utterance in whose quotation the expression stands («قال أمس: «نلتقي اليوم»»)."""
+        deictic = first(found.terms, "deictic") is not None
+        if self.near is None or not deictic:
+            return None
+        return self.near if opens_quotation(self.text[self.end : found.terms[0].start]) else None
+
+    def take(self, found: Found, value: Value) -> None:
+        """Remembers an expression that was read."""
+        self.end = found.terms[-1].end
+        if value.type not in {"DATE", "TIME"} or value.earliest is None or value.latest is None:
+            return
+        if value.earliest == value.latest:
+            self.near = self.told = value.earliest
+        if (value.latest - value.earliest).days <= _YEAR:
+            self.last = value
+
+
 def times(text: str, words: Sequence[Word], anchor: Day) -> tuple[Time, ...]:
     """The time expressions of ``words`` (those of one region, in text order) as TIMEX3.
 
     ``anchor`` is the publication day; where it is an interval, a value is given only if both of its
     ends agree, else what is known without an anchor (XXXX-WXX-3, PAST_REF) with the days that bound it.
+    Inside a quotation, «اليوم» is the day of the utterance where the sentence names that.
     """
-    out: list[Time] = []
-    near: date | None = None
-    last: Value | None = None
-    told: date | None = None
-    previous = 0
     listed = terms(text, words)
     lines = line_starts(listed)
-    expressions = [found for found in find(listed) if not blocked(found, words)]
-    for found in expressions:
-        start, end = found.terms[0].start, found.terms[-1].end
-        if out and _sentence_ends(text, previous, start):
-            near = None
-        value = _anchored(found, Context(words, lines, None, near, last, told), anchor)
-        if value is None:
+    course, out = _Course(text), []
+    for found in find(listed):
+        if blocked(found, words):
             continue
-        out.append(_time(found, value, anchor))
-        previous = end
-        if value.type in {"DATE", "TIME"} and value.earliest and value.latest:
-            if value.earliest == value.latest:
-                near = told = value.earliest
-            if (value.latest - value.earliest).days <= 366:
-                last = value
+        course.reach(found.terms[0].start)
+        said = course.utterance(found)
+        day = Day(said, said) if said else anchor
+        value = _anchored(found, Context(words, lines, None, course.near, course.last, course.told), day)
+        if value is not None:
+            out.append(_time(found, value, day))
+            course.take(found, value)
     return tuple(out)
-
-
-def _sentence_ends(text: str, start: int, end: int) -> bool:
-    return any(mark in text[start:end] for mark in ("\n", ". ", "؟", "!"))
 
 
 def _time(found: Found, value: Value, anchor: Day) -> Time:
     span = Span(found.terms[0].start, found.terms[-1].end)
     rule = f"time.{found.name}" + (f".{value.note}" if value.note else "")
-    return Time(
-        span,
-        value.type,
-        value.value,
-        anchor.exact,
-        value.mod,
-        value.earliest,
-        value.latest,
-        Reason(rule, (span, *value.words)),
-    )
+    reason = Reason(rule, (span, *value.words))
+    return Time(span, value.type, value.value, anchor.exact, value.mod, value.earliest, value.latest, reason)
 
 
 def _anchored(found: Found, context: Context, anchor: Day) -> Value | None:
