@@ -81,6 +81,19 @@ def test_what_stands_around_decides(text: str, expected: list[tuple[str, str]]) 
     assert values(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قال الوزير أمس: «نفتتح السد اليوم»", ["2023-09-13", "2023-09-13"]),
+        ('قال الوزير الأحد: "نفتتح السد غدا"', ["2023-09-10", "2023-09-11"]),
+        ("زار «السد» أمس وقال إنه يفتح اليوم", ["2023-09-13", "2023-09-14"]),  # no quotation is open
+        ("قال الوزير أمس: «السد جاهز». ويفتح اليوم", ["2023-09-13", "2023-09-14"]),
+    ],
+)
+def test_today_inside_a_quotation_is_the_day_of_the_utterance(text: str, expected: list[str]) -> None:
+    assert [t.value for t in read(text)] == expected
+
+
 def test_a_weekday_that_disagrees_with_its_day_is_said_and_kept_as_a_range() -> None:
     (found,) = read("أكد الناطق اليوم الأربعاء سلامة الركاب", THURSDAY)
     assert found.value == "2023-09-13"
