@@ -185,10 +185,11 @@ def _finite(word: Word, comma: bool) -> str | None:
 
 
 def _circumstance(word: Word, pair: str, comma: bool) -> str | None:
-    """ما or a participle of saying behind a comma; a participle in the accusative."""
+    """ما or a participle of saying behind a comma; without one, only the accusative of saying (محملاً)."""
     if comma and ({word.fold, pair} & _class("comma") or spoken(word, ("participle",))):
         return "comma"
-    participle = _PARTICIPLE.fullmatch(word.fold) and (comma or TANWIN in word.text)
+    marked = TANWIN in word.text and spoken(word, ("participle",))
+    participle = marked or (comma and _PARTICIPLE.fullmatch(word.fold))
     return "participle" if participle else None
 
 

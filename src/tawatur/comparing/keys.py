@@ -19,6 +19,7 @@ _GENTILIC = ("يتين", "يين", "يون", "يات", "يه")
 # What marks the keys of names: a person is known by the last word of the full name, a place likewise.
 _NAMED = {"person": "~", "place": "^"}
 NAMES = "~^@"
+PERSON = "~"
 # Styles and honorifics add nothing to what is told; offices do.
 _STYLES = ("honorific", "style")
 

@@ -16,7 +16,7 @@ from datetime import date
 from .claims import linkage
 from .groups import Groups
 from .items import Item
-from .keys import Keys
+from .keys import PERSON, Keys
 from .reuse import Match
 from .tellings import opening
 
@@ -37,7 +37,6 @@ WORLD = 30
 # Names of persons and places tell events apart better than words do; by how much, and which keys they are.
 NAME = 2.0
 NAMES = "~^"
-PERSON = "~"
 # A person in more articles than this is in every paper and ties nothing together.
 FAMOUS = 40
 # What a word of the title weighs more than one of the opening.

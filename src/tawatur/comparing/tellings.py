@@ -20,10 +20,10 @@ from ..language.quotations import quotations
 from ..language.sentences import sentences
 from ..language.words import Word, words
 from ..model import Link, Span, Statement
-from .clauses import LEAST, concepts, pieces, tolls, trimmed, verb_shape
+from .clauses import LEAST, concepts, pieces, spoken, tolls, trimmed, verb_shape
 from .frames import Frames, framed, frames
 from .items import Item, segments
-from .keys import NAMES, Keys
+from .keys import NAMES, PERSON, Keys
 
 # Acts that turn against what somebody said; such a telling is never longer than this many words.
 AGAINST = ("deny", "retract")
@@ -47,7 +47,7 @@ class Clause:
     ``at`` is its place in the article, ``place`` "title", "head" or "body". ``numbers`` are intervals by
     unit, ``days`` the days that its own expressions name. ``future`` holds for what is still to come;
     ``mark`` is the act of a statement that turns against another ("deny" or "retract"), else empty;
-    ``people`` are the name keys of its whole sentence.
+    ``people`` are the persons of its sentence where that has a verb of saying.
     """
 
     item: int
@@ -100,11 +100,12 @@ def clauses(item: Item, keys: Keys) -> list[Clause]:
 def _runs(
     item: Item, tokens: Sequence[Word], known: Frames, keys: Keys
 ) -> Iterator[tuple[Sequence[Word], frozenset[str]]]:
-    """The clauses of one paragraph as runs of its words, each with the name keys of its sentence."""
+    """The clauses of one paragraph as runs of its words, each with the people who may speak in its sentence."""
     walls = _walls(known.edges, tokens)
     for sentence in sentences(tokens, quotations(item.page.text, tokens)):
         part = tokens[sentence.start : sentence.stop]
-        people = frozenset(key for key in keys.of(part, item.reading.names) if key[0] in NAMES)
+        names = keys.of(part, item.reading.names) if any(spoken(token) for token in part) else []
+        people = frozenset(key for key in names if key[0] == PERSON)
         edges = [w - sentence.start for w in walls if w in sentence]
         for piece in pieces(part, edges, _whole(known, part)):
             run = trimmed(part[piece.start : piece.stop])
