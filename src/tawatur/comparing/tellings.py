@@ -100,7 +100,7 @@ def clauses(item: Item, keys: Keys) -> list[Clause]:
 def _runs(
     item: Item, tokens: Sequence[Word], known: Frames, keys: Keys
 ) -> Iterator[tuple[Sequence[Word], frozenset[str]]]:
-    """The clauses of one paragraph as runs of its words, each with the people who may speak in its sentence."""
+    """The clauses of one paragraph as runs of its words, each with who may speak in its sentence."""
     walls = _walls(known.edges, tokens)
     for sentence in sentences(tokens, quotations(item.page.text, tokens)):
         part = tokens[sentence.start : sentence.stop]
