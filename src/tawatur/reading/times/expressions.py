@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ...language.words import Word
@@ -29,9 +30,10 @@ from .periods import (
 )
 from .points import gather
 from .tense import Tense, tense
-from .terms import line_starts, terms
+from .terms import Term, line_starts, terms
 from .values import FUTURE, PAST, Value, of_year
 
+_RANGE = {"to", "until", "and", "dash"}
 _YEAR = 366  # days: a longer date is no place to count «العام التالي» from
 
 
@@ -39,7 +41,8 @@ class Context(NamedTuple):
     """What an expression is read against: the words, where lines begin, and the anchor.
 
     ``near`` is the last day named in its sentence, ``told`` the last day named at all, ``last`` the last
-    date of at most a year.
+    date of at most a year, ``upto`` the
+    expression that ends a range which this one opens.
     """
 
     words: Sequence[Word]
@@ -48,6 +51,7 @@ class Context(NamedTuple):
     near: date | None
     last: Value | None
     told: date | None
+    upto: Found | None = None
 
 
 class _Course:
@@ -94,17 +98,24 @@ def times(text: str, words: Sequence[Word], anchor: Day) -> tuple[Time, ...]:
     listed = terms(text, words)
     lines = line_starts(listed)
     course, out = _Course(text), []
-    for found in find(listed):
-        if blocked(found, words):
-            continue
+    expressions = [found for found in find(listed) if not blocked(found, words)]
+    for found, following in zip_longest(expressions, expressions[1:]):
         course.reach(found.terms[0].start)
         said = course.utterance(found)
         day = Day(said, said) if said else anchor
-        value = _anchored(found, Context(words, lines, None, course.near, course.last, course.told), day)
+        upto = following if following and _joined(listed, found, following) else None
+        context = Context(words, lines, None, course.near, course.last, course.told, upto)
+        value = _anchored(found, context, day)
         if value is not None:
             out.append(_time(found, value, day))
             course.take(found, value)
     return tuple(out)
+
+
+def _joined(listed: Sequence[Term | None], found: Found, following: Found) -> bool:
+    """Whether two expressions are the ends of one range («من 25 إلى 27 يوليو»)."""
+    between = listed[found.last + 1 : following.first]
+    return len(between) == 1 and between[0] is not None and between[0].kind in _RANGE
 
 
 def _time(found: Found, value: Value, anchor: Day) -> Time:
@@ -142,7 +153,10 @@ def _told(found: Found, context: Context) -> Callable[[], Tense]:
 
 
 def _point(found: Found, context: Context) -> Value | None:
-    return day_value(gather(found.terms), context.anchor, _told(found, context), context.near, context.told)
+    point = gather(found.terms)
+    if context.upto is not None and context.upto.reading == "point":
+        point.complete(gather(context.upto.terms))
+    return day_value(point, context.anchor, _told(found, context), context.near, context.told)
 
 
 def _set(found: Found, context: Context) -> Value | None:

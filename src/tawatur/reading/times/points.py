@@ -58,6 +58,21 @@ class Point:
     def date(self) -> Written:
         return self.dates[-1]
 
+    def complete(self, end: Point) -> None:
+        """Takes what the first end of a range leaves to the second: its month, its year."""
+        mine, other = self.date, end.date
+        if mine.day is None or other.day is None or mine.year is not None:
+            return
+        if mine.month is None:
+            mine.month, mine.calendar, mine.year, self.shift = (
+                other.month,
+                other.calendar,
+                other.year,
+                end.shift,
+            )
+        elif mine.calendar == other.calendar and mine.month <= (other.month or 0):
+            mine.year = other.year
+
     def next_date(self) -> Written:
         if not self.date.empty:
             self.dates.append(Written())
