@@ -72,7 +72,9 @@ def _verbal_noun(bare: str, fold: str) -> bool:
         known = _listed().get(form)
         if known:
             return known != "not"
-        if _DERIVED.fullmatch(form) or _WITH_HAMZA.fullmatch(plain) or _NO_HAMZA.fullmatch(plain):
+        if _DERIVED.fullmatch(form) or _WITH_HAMZA.fullmatch(plain):
+            return True
+        if _NO_HAMZA.fullmatch(plain) and not fold.endswith("ا"):
             return True
     return bool(_FIFTH.fullmatch(fold)) and fold not in _listed() and bare[-1] not in "يىةه"
 

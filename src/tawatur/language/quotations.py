@@ -46,9 +46,11 @@ def quotations(text: str, words: Sequence[Word]) -> list[Quotation]:
             way = _way(text, words, i, bool(held))
         if way == "opens":
             stack.append((i, family))
-        elif held:
-            start = stack[held[-1]][0]
-            del stack[held[-1] :]
+        elif stack and (held or words[i].text != "))"):
+            # Where no quotation of the same marks is open, it closes the innermost: pages mix the marks.
+            level = held[-1] if held else len(stack) - 1
+            start = stack[level][0]
+            del stack[level:]
             found.append(Quotation(start, i, i, len(stack)))
         elif family == "angle" and not stack:
             # A closing mark typed for an opening one: »so« or »so».

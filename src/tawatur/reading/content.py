@@ -123,6 +123,9 @@ def content_end(p: Paragraph, start: int, limit: int, clause: bool) -> int:
         if quote is not None and quote.close is not None and quote.close < limit:
             i = quote.close + 1
             continue
+        if i in p.time_end:
+            i = max(min(p.time_end[i], limit), i + 1)
+            continue
         if p.words[i].text == "(":
             i = min(skip_bracket(p, i, limit), limit)
             continue
@@ -147,13 +150,14 @@ def leaves(p: Paragraph, i: int, start: int, limit: int, clause: bool) -> bool:
     if i > start and _tail(p, i) == "always":
         return True
     resumes = p.fold(i) in grammar("resumes") or p.has(i, "contrast")
-    if resumes and any(frame(p, i + 1, f, limit) for f in _verbs(p, i + 1)):
+    verb = i + 1 + p.has(i + 1, "negator")
+    if resumes and any(frame(p, verb, f, limit) for f in _verbs(p, verb)):
         return True
     if not clause and i > start and any(f.conjunction and f.shape in VERBS for f in p.forms[i]):
         return not verbal_noun(_bare_of_waw(p, i))
     if not clause and i > start and verb_like(p, i):
         return True
-    return participle_cue(p, i, limit) or speech_again(p, i, limit) or posterior(p, i)
+    return participle_cue(p, i, limit) or speech_again(p, i, start, limit) or posterior(p, i)
 
 
 def _bare_of_waw(p: Paragraph, i: int) -> Word:
@@ -165,7 +169,11 @@ def verb_like(p: Paragraph, i: int) -> bool:
     """Whether a word behind و shows the ending of a perfect («ووصلت») and so begins another clause."""
     fold = p.fold(i)
     return (
-        len(fold) > 4 and fold.startswith("و") and fold.endswith("ت") and fold[-2] != "ا" and not p.named[i]
+        len(fold) > 4
+        and fold.startswith("و")
+        and fold.endswith("ت")
+        and fold[-2] != "ا"
+        and not (p.named[i] or p.timed(i))
     )
 
 
@@ -204,12 +212,14 @@ def circumstantial(p: Paragraph, i: int, form: Form) -> bool:
     return apart and fold.endswith(("ا", "ين", "ه", "ات"))
 
 
-def speech_again(p: Paragraph, i: int, limit: int) -> bool:
+def speech_again(p: Paragraph, i: int, start: int, limit: int) -> bool:
     """«وأضاف أن»، «، أكد الوزير أن»: another cue verb of speech that carries a content of its own."""
     for f in p.forms[i]:
         if f.shape == "perfect" and f.cue.speaks and f.person == 3 and (f.conjunction or p.comma(i - 1)):
             found = frame(p, i, f, limit)
             if found is None or (p.has(i, "preposition") and found.start > i + 2):
+                continue
+            if found.subject is None and _coordinate(p, start, i, f):
                 continue
             deed = verbal_noun(p.words[found.start])
             if (
@@ -219,6 +229,15 @@ def speech_again(p: Paragraph, i: int, limit: int) -> bool:
             ):
                 return True
     return False
+
+
+def _coordinate(p: Paragraph, start: int, i: int, form: Form) -> bool:
+    """Whether a cue verb inside the content goes on with it («أن القنصلية وعدت …، وتعهدت …»)."""
+    return any(
+        f.shape == "perfect" and not f.conjunction and f.gender == form.gender and f.number == form.number
+        for k in range(start, i)
+        for f in p.forms[k]
+    )
 
 
 def posterior(p: Paragraph, i: int) -> bool:
@@ -231,7 +250,7 @@ def _after_comma(p: Paragraph, comma: int, start: int, limit: int, clause: bool)
     i = comma + 1
     if i >= limit:
         return True
-    if participle_cue(p, i, limit) or speech_again(p, i, limit) or posterior(p, i):
+    if participle_cue(p, i, limit) or speech_again(p, i, start, limit) or posterior(p, i):
         return True
     if p.words[start - 1].text == ":" and start not in p.quote_at:
         # Speech without quotation marks keeps its own turns.

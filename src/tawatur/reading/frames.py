@@ -56,19 +56,20 @@ def frame(p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) ->
     opening = scan.run()
     if opening is None:
         return None
-    judged = "two" in form.cue.frames and opening.frame == "b.anna"
+    judged = "two" in form.cue.frames and opening.frame in ("b.anna", "b")
     who = actors(p, i + 1, opening.at, judged or "addressee.object" in form.cue.frames)
     start = opening.start
+    clip = opening.clip
     if judged and start not in p.quote_at and who.addressee is not None:
         # «وصف فلان الخطوة بأنها جيدة»: what is judged belongs to the judgement.
-        start = who.addressee.start
+        start, clip = who.addressee.start, 0
     cue = (i, *scan.extra)
     carriers = (*who.carriers, *scan.aside)
     if scan.quoted is not None:
         carrier = actors(p, i + 1, scan.quoted.start - 2).subject
         carried = (Carrier(carrier, "carried"),) if carrier is not None else ()
-        return Frame(cue, form, opening.frame, start, opening.clip, scan.quoted, None, carried)
-    return Frame(cue, form, opening.frame, start, opening.clip, who.subject, who.addressee, carriers)
+        return Frame(cue, form, opening.frame, start, clip, scan.quoted, None, carried)
+    return Frame(cue, form, opening.frame, start, clip, who.subject, who.addressee, carriers)
 
 
 def _composed(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:

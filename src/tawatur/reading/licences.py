@@ -110,10 +110,14 @@ def _noun(case: _Case) -> bool:
         return False
     if found.form.object:
         return found.form.object != "ي" and (found.start - i <= 3 or case.clause)
+    if found.subject is None and case.deed and found.form.number == "p" and found.form.cue.act != "assert":
+        # «اتهامات بتزوير …»: several of them, and nobody named.
+        return found.opener != "object" and found.start - i <= 3
     if found.subject is None or found.subject.start != i + 1 or found.opener == "object":
         return False
     begin = found.start - 1 - (found.clip == 0)
-    return found.subject.end >= begin - 1 and _definite_phrase(p, found.subject)
+    near = found.subject.end >= begin - 1 or (case.deed and found.start - i <= 12)
+    return near and _definite_phrase(p, found.subject)
 
 
 def _definite_phrase(p: Paragraph, stretch: Stretch) -> bool:

@@ -270,7 +270,7 @@ class Scan:
         p = self.p
         if not self.frames & {"object", "two"} or p.words[j].kind == "mark":
             return None
-        felt = self._felt(j)
+        felt = None if p.has(j - 1, "preposition") or "object" not in self.frames else self._felt(j)
         if felt is not None:
             return felt
         if j in p.time_end or p.has(j, "preposition") or p.has(j, "adverb") or p.has(j, "auxiliary"):
@@ -290,6 +290,9 @@ class Scan:
         if self.closed and self.timed and plain and "object" not in self.form.cue.weak:
             return Opening("object", j, j)
         if self.form.cue.act == "retract" and self.closed and any(f.object for f in p.forms[j]):
+            return Opening("object", j, j)
+        said = any(f.shape in ("masdar", "noun") and not f.prefix.startswith("ل") for f in p.forms[j])
+        if self.closed and said and "object" in self.frames - self.form.cue.weak and not p.named[j]:
             return Opening("object", j, j)
         if self.closed and self._plain_object(j):
             return Opening("object", j, j)
