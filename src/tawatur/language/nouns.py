@@ -14,14 +14,13 @@ import regex
 from .lexicon import table
 from .words import Word
 
-_SUFFIX = regex.compile(r"(?:هما|هم|هن|ها|نا|كم|ه|ي)$")
+_SUFFIX = regex.compile(r"(?:هما|هم|هن|ها|نا|كم|ه)$")
 # Folded; one letter a dot. Stems II (تفعيل، تفعلة), III (مفاعلة), IV (إفعال، إفعالة), V (تفعّل), VI (تفاعل),
 # VII (انفعال), VIII (افتعال، اتعال، ازدعال), X (استفعال، استفعالة).
 _DERIVED = regex.compile(r"ت..ي.|ت..[يو]ه|است..ا.|است.ا.ه|ان..ا.|ا.[تدط].ا.|ات.ا.|ت.ا..|م.ا..ه")
 _WITH_HAMZA = regex.compile(r"إ..ا.|إ..اء|إ.ا.ة|إي.ا.|إ..ا.")
 _SURE = regex.compile(r"ت..ي[^ه]|است..ا.|ان..ا.")
 _NO_HAMZA = regex.compile(r"ا..ا.|اي.ا.")
-_FIFTH = regex.compile(r"ت...")
 
 
 @cache
@@ -76,7 +75,7 @@ def _verbal_noun(bare: str, fold: str) -> bool:
             return True
         if _NO_HAMZA.fullmatch(plain) and not fold.endswith("ا"):
             return True
-    return bool(_FIFTH.fullmatch(fold)) and fold not in _listed() and bare[-1] not in "يىةه"
+    return False
 
 
 def _stems(bare: str, fold: str) -> list[tuple[str, str]]:

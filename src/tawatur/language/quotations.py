@@ -48,7 +48,10 @@ def quotations(text: str, words: Sequence[Word]) -> list[Quotation]:
             stack.append((i, family))
         elif stack and (held or words[i].text != "))"):
             # Where no quotation of the same marks is open, it closes the innermost: pages mix the marks.
+            # One that ends a sentence ends all that are open.
             level = held[-1] if held else len(stack) - 1
+            if i + 1 < len(words) and words[i + 1].text == "." and not held:
+                level = 0
             start = stack[level][0]
             del stack[level:]
             found.append(Quotation(start, i, i, len(stack)))

@@ -45,6 +45,9 @@ def _ends(words: Sequence[Word], i: int) -> bool:
     if words[i].text == "." and before is not None and before.end == words[i].start:
         if len(before.fold) == 1 and before.kind == "word":
             return False
+        # بي. بي. سي: the letters of an abbreviation.
+        if len(before.fold) <= 2 and after is not None and after.kind == "word" and len(after.fold) <= 3:
+            return False
         if touching and after is not None and (before.kind == "number" and after.kind == "number"):
             return False
     if words[i].text == "?" and after is not None:

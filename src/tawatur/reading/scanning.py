@@ -412,7 +412,11 @@ class Scan:
     def _next_cue(self, j: int) -> bool:
         """Whether a coordinated cue verb begins another clause at word j."""
         p = self.p
+        nominal = any(f.shape in ("masdar", "noun", "participle") for f in p.forms[j])
         for f in p.forms[j]:
+            strong = f.shape == "perfect" and not f.cue.needs and f.cue.kind == "say" and f.person == 3
+            if strong and not (nominal or self.relative or p.named[j] or p.has(j, "preposition")):
+                return True
             if f.conjunction and f.shape in ("perfect", "imperfect") and f.cue.speaks:
                 return True
             if (
