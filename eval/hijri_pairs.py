@@ -74,7 +74,7 @@ def pairs(text: str, published: date) -> list[Pair]:
     """The pairs of a text, each once."""
     found: dict[tuple[date, date], Pair] = {}
     for item in find(terms(text, words(text))):
-        if item.reading == "point":
+        if item.reading == "point" and any(term.kind == "corresponding" for term in item.terms):
             words_of = text[item.terms[0].start : item.terms[-1].end]
             pair = _pair(gather(item.terms), words_of, published)
             if pair:
