@@ -120,12 +120,13 @@ class Sentence:
         """A draft for «وفق …» before or after its content; or a carrier more for the draft that it closes."""
         p = self.p
         last = self.found[-1] if self.found else None
-        if last is not None and last.content.end <= i and _only_marks(p, last.content.end, i):
+        bare = found.row.follows == "content"
+        if not bare and last is not None and last.content.end <= i and _only_marks(p, last.content.end, i):
             self._carry(last, found)
             return True
         if self._holder(i) >= 0 or p.inside[i] >= 0:
             return False
-        leads = found.after and _opens(p, self.words.start, i)
+        leads = found.after and (bare or _opens(p, self.words.start, i))
         if not leads and not found.before:
             return False
         said, first = self._leading(found) if leads else self._trailing(i)
@@ -176,7 +177,10 @@ class Sentence:
             i = max(p.time_end.get(i, i + 1), i + 1)
         if i >= self.words.stop or (found.form is not None and found.source is None):
             return None, i
-        opened = Frame(found.cue, _NO_FORM, "anna", i, 0, None, None, ())
+        phrase = found.row.follows == "content" and not any(
+            p.has(k, "complementizer") for k in range(found.end, i)
+        )
+        opened = Frame(found.cue, _NO_FORM, "object" if phrase else "anna", i, 0, None, None, ())
         return content(p, opened, self.words.stop), i
 
     def _leads(self, i: int) -> bool:

@@ -39,9 +39,14 @@ class Particle(NamedTuple):
 def particle(p: Paragraph, i: int) -> Particle | None:
     """The attribution that begins at word i, or None."""
     found = particle_at(p.words, i) if p.words[i].kind == "word" and not p.named[i] else None
-    if found is None or found[0].mode not in _MODES or found[0].follows not in _FOLLOWS:
+    if found is None:
         return None
     row, after = found
+    if row.follows == "content" and row.certainty == "doubted" and not row.mode and after < len(p.words):
+        # «بتهمة …»، «بحجة أن …»: the content at once, and the source left to the sentence.
+        return Particle(row, tuple(range(i, after)), None, None, (), after)
+    if row.mode not in _MODES or row.follows not in _FOLLOWS:
+        return None
     cue = tuple(range(i, after))
     if row.follows == "pronoun":
         return Particle(row, cue, None, None, (), after)

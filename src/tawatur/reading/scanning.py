@@ -43,6 +43,7 @@ class Scan:
         self.closed = False
         self.started = False
         self.timed = False
+        self.spoken = False
         self.extra: list[int] = []
         self.aside: list[Carrier] = []
         self.quoted: Stretch | None = None
@@ -81,7 +82,7 @@ class Scan:
     def _needed(self, opening: Opening) -> bool:
         needs = self.form.cue.needs
         frame = "quote" if opening.frame == "colon" else opening.frame
-        return not needs or frame in needs
+        return not needs or frame in needs or (self.spoken and frame in ("anna", "quote"))
 
     # -- openers -----------------------------------------------------------------------------------
 
@@ -298,6 +299,8 @@ class Scan:
             return Opening("object", j, j)
         if self.closed and p.has(j, "pointer"):
             return Opening(kind, j, j)
+        if self.closed and kind in self.frames - self.form.cue.weak and self._other_gender(j):
+            return Opening(kind, j, j)
         after_name = any(end == j for end in p.name_end.values()) or p.fold(j - 1).endswith("ون")
         if (
             after_name
@@ -307,6 +310,13 @@ class Scan:
         ):
             return Opening(kind, j, j)
         return None
+
+    def _other_gender(self, j: int) -> bool:
+        """«اعتبرت الحكومة الحادث»: a definite noun that does not agree with the one before is no adjective of it."""
+        p = self.p
+        before, here = p.fold(j - 1), p.fold(j)
+        pair = before.startswith(("ال", "وال")) and here.startswith("ال") and not p.named[j]
+        return pair and before.endswith("ه") and not here.endswith(("ه", "ي", "ات", "ين")) and len(here) > 4
 
     def _plain_object(self, j: int) -> bool:
         """An indefinite common noun behind a definite subject is no part of it («انتقد النواب بطء …»)."""
@@ -334,27 +344,39 @@ class Scan:
     def step(self, j: int) -> int | None:
         """The next word to look at, or None where the clause ends."""
         p = self.p
-        word = p.words[j]
-        if word.kind == "mark":
+        if p.words[j].kind == "mark":
             return self._over_mark(j)
         if p.fold(j) == "نقلا" and p.fold(j + 1) == "عن":
             return self._quoting(j + 2)
         if p.fold(j) == "كما" and p.comma(j - 1):
             return self._aside(j)
-        if (p.has(j, "subordinator") or p.has(j, "contrast")) and j > self.i + 1:
+        beside = p.has(j, "subordinator") or p.has(j, "contrast") or self._next_cue(j)
+        if beside and j > self.i + 1:
             return None
-        if j > self.i + 1 and self._next_cue(j):
-            return None
-        if p.has(j, "preposition"):
-            self.started, self.closed = True, False
+        return self._over_particle(j) or self._over_noun(j)
+
+    def _over_particle(self, j: int) -> int | None:
+        """The index behind a preposition, a relative, a time or an adverb; None where word j is none of these."""
+        p = self.p
+        if p.fold(j) in grammar("says_by"):
+            # «ومضى البيان بالقول إن»: whatever the verb is, speech follows.
+            self.frames |= {"anna", "quote"}
+            self.spoken, self.extra = True, [*self.extra, j]
             return j + 1
+        if p.has(j, "preposition"):
+            occasion = setting(p, j + 1) and p.fold(j) in ("في", "عبر", "خلال")
+            self.started, self.closed = True, self.closed and occasion
+            return j + 1 + occasion
         if p.has(j, "relative"):
             self.relative = True
+            return j + 1
         if j in p.time_end:
             self.timed = True
             return max(p.time_end[j], j + 1)
-        if p.has(j, "adverb"):
-            return j + 1
+        return j + 1 if p.has(j, "adverb") or p.fold(j) in grammar("no_subject") else None
+
+    def _over_noun(self, j: int) -> int:
+        p, word = self.p, self.p.words[j]
         self.started = True
         if j in p.name_end:
             self.closed = True
