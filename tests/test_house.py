@@ -34,8 +34,8 @@ ORDER = [
     "__main__",
 ]
 
-PUBLIC = {"Comparison", "Page", "Reading", "TawaturError", "compare", "load", "read"}
-HEAVY = {"numpy", "babel", "hijridate", "selectolax", "rapidfuzz", "regex", "asyncio", "html.parser"}
+PUBLIC = {"Archive", "Comparison", "Page", "Reading", "TawaturError", "compare", "load", "open", "read"}
+HEAVY = {"sqlite3", "numpy", "babel", "hijridate", "selectolax", "rapidfuzz", "regex", "asyncio", "html.parser"}
 UNTRACKED = {".git", ".venv", ".hypothesis", "build", "dist"}
 
 

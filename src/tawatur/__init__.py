@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tawatur.archive import Archive, open  # noqa: A004
     from tawatur.comparing import compare
     from tawatur.errors import TawaturError
     from tawatur.model import Comparison, Page, Reading
@@ -21,16 +22,18 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Comparison", "Page", "Reading", "TawaturError", "compare", "load", "read"]
+__all__ = ["Archive", "Comparison", "Page", "Reading", "TawaturError", "compare", "load", "open", "read"]
 
 # Where each public name lives. Resolved on first use, so that importing the package stays light.
 _HOMES = {
+    "Archive": "tawatur.archive",
     "Comparison": "tawatur.model",
     "Page": "tawatur.model",
     "Reading": "tawatur.model",
     "TawaturError": "tawatur.errors",
     "compare": "tawatur.comparing",
     "load": "tawatur.pages",
+    "open": "tawatur.archive",
     "read": "tawatur.reading",
 }
 

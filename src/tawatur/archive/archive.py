@@ -1,0 +1,277 @@
+"""The archive: everything read so far, kept on disk and growing page by page."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+
+from msgspec import Struct
+
+from ..errors import UsageError
+from ..model import Claim, Comparison, Page, Reading, Span, Story
+from .changes import Change, Place
+from .locking import Lock
+from .packing import unpack
+from .pages import Outcome, Pages, Version
+from .schema import connect
+from .settling import article_numbers, in_order, settle
+from .told import Told
+from .trouble import ArchiveError, reported
+from .verifying import problems
+
+
+class Added(Struct):
+    """What an addition did: pages ``new``, ``changed`` (a new version) and ``known`` already; what is new."""
+
+    new: int = 0
+    changed: int = 0
+    known: int = 0
+    changes: tuple[Change, ...] = ()
+
+
+def open(path: str | PathLike[str], *, readonly: bool = False) -> Archive:  # noqa: A001
+    """The archive in that file, made where there is none unless ``readonly``.
+
+    Raises ArchiveError where the file is no archive, is damaged or may not be read.
+    """
+    return Archive(Path(path), readonly)
+
+
+class Archive:
+    """Pages, readings, stories and claims in one SQLite file; a context manager.
+
+    Many may read while one writes. The first write claims the file for this process until it is closed;
+    a second writer gets an ArchiveError.
+    """
+
+    def __init__(self, path: Path, readonly: bool = False) -> None:
+        self.path = path
+        self.readonly = readonly
+        self._lock = Lock(path)
+        self._link = connect(path, readonly)
+        self._pages = Pages(self._link)
+        self._told = Told(self._link)
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        with reported(self.path):
+            return int(self._link.execute("SELECT count(*) FROM pages").fetchone()[0])
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._link.close()
+        self._lock.release()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is kept or nothing."""
+        if self.readonly:
+            raise ArchiveError(self.path, "was opened for reading", "open it for writing")
+        with reported(self.path):
+            self._lock.take()
+            self._link.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._link
+                self._link.execute("COMMIT")
+            except BaseException:
+                if self._link.in_transaction:
+                    self._link.execute("ROLLBACK")
+                raise
+
+    # Adding and taking away
+
+    def add(
+        self,
+        pages: Iterable[Page | Reading],
+        *,
+        progress: Callable[[Outcome], None] | None = None,
+        settle: bool = True,
+    ) -> Added:
+        """Reads pages, keeps them, and brings stories and claims up to date.
+
+        Each page is one transaction: once ``progress`` was called for it, it is kept whatever happens.
+        Pages that were read already may be given as readings. Without ``settle`` the comparing is left to
+        the next addition, or to ``settle()``. Adding a page twice changes nothing.
+        """
+        done = Added()
+        changes: list[Change] = []
+        for item in pages:
+            outcome = self._put(item, changes)
+            setattr(done, outcome, getattr(done, outcome) + 1)
+            if progress:
+                progress(outcome)
+        if settle:
+            changes += self.settle()
+        done.changes = tuple(changes)
+        return done
+
+    def _put(self, item: Page | Reading, changes: list[Change]) -> Outcome:
+        from ..reading import read
+
+        page = item.page if isinstance(item, Reading) else item
+        if self._pages.known(page):
+            return "known"
+        reading = item if isinstance(item, Reading) else read(item)
+        with self._writing() as link:
+            at = _now()
+            number = self._pages.at_address(page)
+            if number is not None:
+                self._touch(link, number)
+            outcome = self._pages.put(reading, at)
+            link.execute("INSERT OR REPLACE INTO meta VALUES ('unsettled', 1)")
+            if outcome == "changed":
+                edit = Change("edit", at, rule="edit.text", spans=self._edited(page))
+                self._told.note([edit])
+                changes.append(edit)
+        return outcome
+
+    def _edited(self, page: Page) -> tuple[Place, ...]:
+        """Where the newest version of a page differs from the one before it."""
+        number = self._pages.at_address(page) or 0
+        name = self._pages.name(number)
+        spans = self._pages.versions(number)[-1].changed
+        return tuple((name, Span(start, end)) for _, _, start, end in spans)
+
+    def _touch(self, link: sqlite3.Connection, page: int) -> None:
+        """What a page's articles were told together with is to be compared again."""
+        link.execute(
+            "UPDATE articles SET fresh = 1 WHERE story IN (SELECT story FROM articles WHERE page = ?)",
+            (page,),
+        )
+
+    def settle(self) -> list[Change]:
+        """Compares whatever was added or forgotten since the last time; gives what changed."""
+        if not self.unsettled:
+            return []
+        with self._writing() as link:
+            changed = settle(link, _now())
+            link.execute("DELETE FROM meta WHERE key = 'unsettled'")
+        return changed
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether pages wait to be compared."""
+        with reported(self.path):
+            return self._link.execute("SELECT 1 FROM meta WHERE key = 'unsettled'").fetchone() is not None
+
+    def forget(self, *names: str) -> int:
+        """Takes pages (by name or address) out, with all versions and what was read in them.
+
+        Returns how many. Raises UsageError for a page that is not there, before anything is taken out.
+        """
+        with reported(self.path):
+            numbers = {name: self._pages.number(name) for name in names}
+        for name, number in numbers.items():
+            if number is None:
+                raise UsageError(f"{name}: no page of that name or address is in {self.path}")
+        for number in sorted({n for n in numbers.values() if n is not None}):
+            with self._writing() as link:
+                self._touch(link, number)
+                self._pages.drop(number)
+                link.execute("INSERT OR REPLACE INTO meta VALUES ('unsettled', 1)")
+        self.settle()
+        return len(set(numbers.values()))
+
+    # Asking
+
+    def stories(self, *, since: date | None = None, until: date | None = None) -> list[Story]:
+        """The stories told between two days, both included; stories without a day always."""
+        with reported(self.path):
+            rows = self._link.execute(
+                "SELECT data FROM stories"
+                " WHERE (last IS NULL OR last >= ?) AND (first IS NULL OR first <= ?)",
+                (str(since) if since else "", str(until) if until else "9999"),
+            )
+            return in_order(self._link, [unpack(data, Story) for (data,) in rows])
+
+    def story(self, id_: str) -> Story:
+        """The story of that id. Raises UsageError where there is none."""
+        with reported(self.path):
+            found = self._told.story(id_)
+        if found is None:
+            raise UsageError(f"{id_}: no such story in {self.path}")
+        return found
+
+    def claim(self, id_: str) -> Claim:
+        """The claim of that id. Raises UsageError where there is none."""
+        with reported(self.path):
+            found = self._told.claim(id_)
+        if found is None:
+            raise UsageError(f"{id_}: no such claim in {self.path}")
+        return found
+
+    def claims(self, story: str | None = None) -> list[Claim]:
+        """The claims of a story, or all."""
+        with reported(self.path):
+            return self._told.claims("story = ?", story) if story else self._told.claims("1")
+
+    def reading(self, name: str) -> Reading:
+        """The reading of the page of that name or address. Raises UsageError where there is none."""
+        with reported(self.path):
+            number = self._pages.number(name)
+            if number is None:
+                raise UsageError(f"{name}: no page of that name or address is in {self.path}")
+            return self._pages.reading(number)
+
+    def readings(self) -> Iterator[Reading]:
+        """The readings of all pages."""
+        with reported(self.path):
+            yield from self._pages.readings()
+
+    def versions(self, name: str) -> list[Version]:
+        """The versions of a page, the first one first; none where there is no such page."""
+        with reported(self.path):
+            number = self._pages.number(name)
+            return self._pages.versions(number) if number is not None else []
+
+    def comparison(self) -> Comparison:
+        """All that the archive tells, in the form that ``compare`` gives."""
+        stories = self.stories()
+        with reported(self.path):
+            threads = self._threads(stories)
+            order = {s.id: k for k, thread in enumerate(threads) for s in thread}
+            ranked = sorted(self._told.claims("1"), key=lambda c: order[c.story])
+            return Comparison(
+                tuple(stories),
+                tuple(ranked),
+                tuple(self._told.passages(article_numbers(self._link))),
+                tuple(tuple(s.id for s in thread) for thread in threads if len(thread) > 1),
+            )
+
+    def _threads(self, stories: Sequence[Story]) -> list[list[Story]]:
+        home = dict(self._link.execute("SELECT id, thread FROM stories").fetchall())
+        threads: dict[str, list[Story]] = {}
+        for story in stories:
+            threads.setdefault(home[story.id], []).append(story)
+        return list(threads.values())
+
+    def part(self, stories: Iterable[str]) -> tuple[Comparison, list[Reading]]:
+        """What some stories tell, with the readings of all pages that it needs: as if compared alone."""
+        chosen = [self.story(id_) for id_ in stories]
+        with reported(self.path):
+            claims = [c for s in chosen for c in self._told.claims("story = ?", s.id)]
+            names = {page for s in chosen for page, _ in s.articles}
+            names |= {t.page for c in claims for t in c.tellings}
+            numbers = [n for name in sorted(names) if (n := self._pages.number(name)) is not None]
+            return Comparison(tuple(chosen), tuple(claims)), list(self._pages.readings(numbers))
+
+    def verify(self) -> list[str]:
+        """What is wrong with the archive, a line each; an empty list where all holds."""
+        with reported(self.path):
+            return problems(self._link)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,140 @@
+"""The archive's file: its tables, its version, and how older files are brought forward.
+
+One SQLite file in WAL mode, so that many read while one writes. ``PRAGMA user_version`` counts the steps
+of ``STEPS`` that a file has taken; a step once released is never changed, only followed by another.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from .trouble import ArchiveError, reported
+
+# "Twtr": tells an archive from any other SQLite file.
+APPLICATION = 0x54777472
+# Seconds that a reader waits for the moment in which the writer folds the log into the file.
+PATIENCE = 10.0
+
+# What was fetched and what was read in it.
+_PAGES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE texts (hash TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE pages (
+    id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, given TEXT NOT NULL, name TEXT NOT NULL,
+    hash TEXT NOT NULL REFERENCES texts, outlet TEXT, published TEXT, url TEXT, author TEXT, title TEXT,
+    blocks BLOB, added TEXT NOT NULL, reading BLOB NOT NULL);
+CREATE INDEX pages_given ON pages (given);
+CREATE UNIQUE INDEX pages_name ON pages (name);
+CREATE INDEX pages_hash ON pages (hash);
+CREATE TABLE versions (
+    page INTEGER NOT NULL REFERENCES pages, number INTEGER NOT NULL, hash TEXT NOT NULL, seen TEXT NOT NULL,
+    difference BLOB, PRIMARY KEY (page, number)) WITHOUT ROWID;
+CREATE INDEX versions_hash ON versions (hash);
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY, page INTEGER NOT NULL REFERENCES pages, article TEXT NOT NULL, role TEXT NOT NULL,
+    first TEXT, last TEXT, fresh INTEGER NOT NULL DEFAULT 1, story TEXT, UNIQUE (page, article));
+CREATE INDEX articles_story ON articles (story);
+CREATE INDEX articles_fresh ON articles (fresh) WHERE fresh;
+CREATE TABLE statements (
+    article INTEGER NOT NULL, statement TEXT NOT NULL, act TEXT NOT NULL, who TEXT,
+    PRIMARY KEY (article, statement)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE folded USING fts5 (words, speakers, content = '', tokenize = 'unicode61');
+"""
+
+# What the pages tell together. Merges are judgements of their own: revoking one touches no telling.
+_TOLD = """
+CREATE TABLE stories (
+    id TEXT PRIMARY KEY, first TEXT, last TEXT, thread TEXT NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX stories_thread ON stories (thread);
+CREATE INDEX stories_last ON stories (last);
+CREATE TABLE claims (
+    id TEXT PRIMARY KEY, story TEXT NOT NULL, thread TEXT NOT NULL, rank INTEGER NOT NULL,
+    data BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX claims_thread ON claims (thread, rank);
+CREATE INDEX claims_story ON claims (story);
+CREATE TABLE tellings (
+    claim TEXT NOT NULL, number INTEGER NOT NULL, article INTEGER NOT NULL, start INTEGER NOT NULL,
+    stop INTEGER NOT NULL, PRIMARY KEY (claim, number)) WITHOUT ROWID;
+CREATE INDEX tellings_article ON tellings (article);
+CREATE TABLE merges (
+    claim TEXT NOT NULL, a INTEGER NOT NULL, b INTEGER NOT NULL, certain INTEGER NOT NULL, rule TEXT NOT NULL,
+    words TEXT NOT NULL, PRIMARY KEY (claim, a, b, rule)) WITHOUT ROWID;
+CREATE TABLE passages (
+    a INTEGER NOT NULL, b INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX passages_b ON passages (b);
+CREATE TABLE changes (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, kind TEXT NOT NULL, story TEXT, claim TEXT,
+    rule TEXT NOT NULL, spans TEXT NOT NULL);
+CREATE INDEX changes_at ON changes (at);
+"""
+
+STEPS = (_PAGES, _TOLD)
+
+
+def connect(path: Path, readonly: bool) -> sqlite3.Connection:
+    """A connection to an archive of this version; a file that is missing is made unless ``readonly``.
+
+    Raises ArchiveError where there is none, where the file is no archive or a newer one, or is damaged.
+    """
+    if readonly and not path.is_file():
+        raise ArchiveError(path, "does not exist", "add pages to it first")
+    with reported(path):
+        link = _opened(path, readonly)
+        try:
+            _checked(link, path, readonly)
+        except BaseException:
+            link.close()
+            raise
+    return link
+
+
+def _opened(path: Path, readonly: bool) -> sqlite3.Connection:
+    query = "?mode=ro" if readonly else ""
+    # What nobody can write to has no log beside it, and needs none.
+    if readonly and not path.with_name(path.name + "-wal").exists() and not _writable(path):
+        query += "&immutable=1"
+    where = f"{path.resolve().as_uri()}{query}"
+    return sqlite3.connect(where, timeout=PATIENCE, isolation_level=None, uri=True)
+
+
+def _writable(path: Path) -> bool:
+    import os
+
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+
+
+def _checked(link: sqlite3.Connection, path: Path, readonly: bool) -> None:
+    version = link.execute("PRAGMA user_version").fetchone()[0]
+    owner = link.execute("PRAGMA application_id").fetchone()[0]
+    empty = not link.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if owner != APPLICATION and not (empty and not readonly):
+        raise ArchiveError(path, "is a database but no archive of Tawatur", "name another file")
+    if version > len(STEPS):
+        raise ArchiveError(path, "was written by a newer Tawatur", "update Tawatur")
+    if readonly and version < len(STEPS):
+        raise ArchiveError(path, "was written by an older Tawatur", "open it once for writing, as `add` does")
+    if not readonly:
+        link.execute("PRAGMA journal_mode = WAL")
+        # A page is acknowledged when it would outlive a loss of power, not before.
+        link.execute("PRAGMA synchronous = FULL")
+        migrate(link)
+
+
+def migrate(link: sqlite3.Connection) -> None:
+    """Takes the steps that the file has not taken, all or none of them."""
+    if link.execute("PRAGMA user_version").fetchone()[0] == len(STEPS):
+        return
+    link.execute("BEGIN IMMEDIATE")
+    try:
+        # Asked again: another process may have taken them while this one waited.
+        version = link.execute("PRAGMA user_version").fetchone()[0]
+        for step in STEPS[version:]:
+            for statement in filter(str.strip, step.split(";\n")):
+                link.execute(statement)
+        link.execute(f"PRAGMA application_id = {APPLICATION}")
+        link.execute(f"PRAGMA user_version = {len(STEPS)}")
+        link.execute("COMMIT")
+    except BaseException:
+        link.execute("ROLLBACK")
+        raise
