@@ -264,3 +264,86 @@ def test_spans_lie_in_the_page_and_no_text_is_in_two_bodies(lines: list[str], ne
     for article in articles:
         for other in (article.title, article.byline, article.dated, *article.heads):
             assert other is None or 0 <= other.start < other.end <= len(made.text)
+
+
+def _stories(made: Page, articles: tuple[Article, ...]) -> list[tuple[str, str | None]]:
+    return [(a.role, made.text[slice(*a.title)] if a.title else None) for a in articles]
+
+
+DATED = (
+    ("مهرجان التمور يفتح أبوابه في العاصمة", "قبل ساعة"),
+    ("منتخب الشباب يخسر مباراته الودية الأولى", "قبل 3 ساعات"),
+    ("أمطار غزيرة متوقعة على الساحل الغربي", "منذ يومين"),
+)
+
+
+@pytest.mark.parametrize("label", ["", "اقرأ أيضا", "الأكثر قراءة"])
+@pytest.mark.parametrize("category", ["", "منوعات محلية"])
+@pytest.mark.parametrize("twice", [False, True])
+def test_dated_headlines_after_the_text_are_teasers_and_the_undated_one_after_them_opens_an_article(
+    label: str, category: str, twice: bool
+) -> None:
+    rail = [
+        line
+        for head, day in DATED
+        for line in ([category] if category else []) + [head] * (1 + twice) + [day]
+    ]
+    made, articles = _cut(
+        TITLE, *STORY, *([label] if label else []), *rail, RAIL, "الجمعة في السابعة", *OTHER
+    )
+    assert _stories(made, articles) == [
+        ("main", TITLE),
+        *(("teaser", head) for head, _ in DATED),
+        ("appended", RAIL),
+    ]
+    assert _texts(made, articles[0].body) == list(STORY)
+    assert _texts(made, articles[-1].body) == list(OTHER)
+
+
+def test_an_article_goes_on_after_a_bare_run_of_dated_headlines() -> None:
+    rail = [line for pair in DATED for line in pair]
+    made, articles = _cut(TITLE, *STORY[:2], *rail, *STORY[2:])
+    main = next(a for a in articles if a.role == "main")
+    assert _texts(made, main.body) == list(STORY)
+    assert sum(a.role == "teaser" for a in articles) == len(DATED)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "صيادون يفرغون حمولتهم في السوق الجديد صباح الأحد (المنارة)",
+        "صيادون يفرغون حمولتهم في السوق الجديد صباح الأحد (وكالة أنباء المنارة)",
+        "قوارب صيد صغيرة وكبيرة عند رصيف السوق الجديد في المرسى القديم صباح الأحد قبل الافتتاح (المنارة)",
+        "صيادون أمام السوق (سامر الزين)",
+    ],
+)
+def test_a_line_that_ends_in_a_bracketed_credit_is_a_caption_whoever_is_credited(caption: str) -> None:
+    told = "وقالت وكالة أنباء المنارة إن السوق استقبل ألف زائر في يومه الأول."
+    made, article = _only(TITLE, caption, *STORY, told)
+    assert _texts(made, article.body) == [*STORY, told]
+    assert article.heads == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "credited"),
+    [
+        ("المرسى القديم – وكالة «نبأ سهل»", ["وكالة نبأ سهل"]),
+        ("المرسى القديم – وكالة نبأ برس", ["وكالة نبأ برس"]),
+        ("وكالة أنباء المنارة - المرسى القديم", ["وكالة أنباء المنارة"]),
+        ("المصدر: وكالة أنباء المنارة", ["وكالة أنباء المنارة"]),
+        ("(وكالة أنباء المنارة)", ["وكالة أنباء المنارة"]),
+        ("المنارة | الأحد 12 مايو 2024 | 10:30", []),
+        ("المنارة | الأحد 4 ذو القعدة 1445هـ", []),
+        ("المرسى القديم – مراسل قناة الضفاف", []),
+    ],
+)
+def test_agencies_that_no_list_knows_are_credited(line: str, credited: list[str]) -> None:
+    made, article = _only(TITLE, line, *STORY)
+    assert [credit.who for credit in article.credits] == credited
+    assert article.heads == ()
+    assert _texts(made, article.body) == list(STORY)
+
+
+def test_the_outlet_itself_is_not_credited_under_its_full_name() -> None:
+    _, article = _only(TITLE, "المرسى القديم – وكالة نبأ برس", *STORY, outlet="نبأ برس")
+    assert article.credits == ()

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..model import Article, Credit, Page, Role, Span
-from . import signs
+from . import signs, teasers
 from .furniture import Furniture
 from .lines import (
     BULLETS,
@@ -23,6 +23,7 @@ from .lines import (
     Line,
     lines,
     looks_signed,
+    shows_credit,
     stopped,
     tells_picture,
 )
@@ -100,16 +101,23 @@ def _zones(rows: Sequence[Line]) -> list[_Zone]:
     """Splits the lines where a rail, the comments or another article begins."""
     out: list[_Zone] = []
     kind, first, told, ended = "article", 0, 0, False
+    goes_on = -1
     for i, line in enumerate(rows):
         opens = None
-        if line.kind == "section":
+        if line.kind == "section" or (line.kind == "box" and kind != "rail" and ended):
             opens = "rail"
+        elif kind != "rail" and told and (end := teasers.run_end(rows, i)) > i:
+            opens, goes_on = "rail", -1 if ended else end
+        elif i == goes_on and line.kind == "text":
+            opens = "resumed"
         elif line.kind == "comments" and told:
             opens = "nobody"
         elif line.kind == "resume" and kind == "rail":
             opens = "resumed"
         elif (
-            line.kind in ("short", "title", "text") and i > first and _new_article(rows, i, kind, told, ended)
+            line.kind in ("short", "title", "text")
+            and i > first
+            and _new_article(rows, first, i, kind, told, ended)
         ):
             opens = "article"
         if opens is not None:
@@ -134,7 +142,7 @@ def _parts(rows: Sequence[Line]) -> list[tuple[str, list[Line]]]:
     return out
 
 
-def _new_article(rows: Sequence[Line], i: int, zone: str, told: int, ended: bool) -> bool:
+def _new_article(rows: Sequence[Line], first: int, i: int, zone: str, told: int, ended: bool) -> bool:
     """Whether the line is the headline of another whole article."""
     line = rows[i]
     if (
@@ -143,7 +151,7 @@ def _new_article(rows: Sequence[Line], i: int, zone: str, told: int, ended: bool
         or (line.kind == "text" and zone == "article" and not ended)
     ):
         return False
-    if zone != "rail" and not told:
+    if not told if zone != "rail" else teasers.is_teaser(rows, first, i):
         return False
     repeat = next(
         (j for j in range(i + 1, min(i + 1 + REPEAT_WITHIN, len(rows))) if rows[j].key == line.key), None
@@ -160,7 +168,8 @@ def _new_article(rows: Sequence[Line], i: int, zone: str, told: int, ended: bool
     if line.kind == "text" and not repeated:
         return False
     if zone == "rail":
-        return repeated or line.kind == "title" or ended or dated or _runs_on(rows, i)
+        other = teasers.dates(rows, first, i) and teasers.undated(rows, i)
+        return repeated or line.kind == "title" or ended or dated or other or _runs_on(rows, i)
     return repeated or line.kind == "title" or (ended and line.kind != "text") or (dated and told > 1)
 
 
@@ -342,7 +351,7 @@ def _place(text: str, draft: _Draft, rows: Sequence[Line], i: int, around: _Arou
         draft.byline = draft.byline or line
     elif line.kind == "date":
         draft.dated = draft.dated or line
-    elif line.kind == "short" and not tells_picture(line.key):
+    elif line.kind == "short" and not tells_picture(line.key) and not shows_credit(text, line):
         _place_short(text, draft, rows, i, around)
 
 

@@ -29,6 +29,7 @@ LineKind = Literal[
 TITLE_MOST = 25
 SHORT_MOST = 15
 CAPTION_MOST = 45
+CREDIT_MOST = 6
 # From so many words on a line without a full stop may still be running text.
 RUNNING_WORDS = 12
 # Words of a longer line that are enough to tell a label that opens it.
@@ -47,6 +48,10 @@ _GLUED = "مهصtz"
 # Marks between the parts of a byline.
 _PARTS = regex.compile(r"[-–—ـ/|:()«»،]")
 _DASHES = "-–—ـ/:|،"
+# Marks between names and the day of a byline; a name there has so many words at most, a whole day at least.
+_SIDES = regex.compile(r"\s[-–—ـ/]\s|[|•]")
+_NAME_MOST = 4
+_DAY_LEAST = 3
 
 
 class Line(NamedTuple):
@@ -81,7 +86,25 @@ def lines(page: Page) -> list[Line]:
         block = _block(page, starts, start)
         out.append(_line(page.text, start, end, gap, block))
         gap = False
-    return out
+    return [_credited(page, line) for line in out]
+
+
+def _credited(page: Page, line: Line) -> Line:
+    """The line as a caption where its bracket names the outlet or a medium that the page introduces.
+
+    What the bracket holds need not be in the lexicon: the page says «وكالة ...» of it elsewhere.
+    """
+    if line.kind not in ("short", "text") or line.size > CAPTION_MOST or page.text[line.end - 1] != ")":
+        return line
+    inner = _bracket(page.text, line.start, line.end)
+    if inner and (_own(page, inner) or media.introduces(page.text, inner)):
+        return line._replace(kind="caption")
+    return line
+
+
+def _own(page: Page, inner: list[Key]) -> bool:
+    own = [key.fold for key in keys(page.outlet or "")]
+    return bool(own) and [key.fold for key in inner] in (own, own[1:])
 
 
 def _block(page: Page, starts: list[int], at: int) -> Block | None:
@@ -117,9 +140,7 @@ def _kind(text: str, start: int, end: int, line: list[Key], size: int) -> LineKi
     label = _label(line, size)
     if label is not None:
         return label
-    if size <= CAPTION_MOST and captions("label").at(line, 0) is not None:
-        return "caption"
-    if size <= CAPTION_MOST and is_caption(text, start, end, line):
+    if size <= CAPTION_MOST and (captions("label").at(line, 0) is not None or is_caption(text, start, end)):
         return "caption"
     if size <= DATE_MOST and is_date(line):
         return "date"
@@ -129,6 +150,8 @@ def _kind(text: str, start: int, end: int, line: list[Key], size: int) -> LineKi
         named = by_or_credit(text, start, end, line)
         if named is not None:
             return named
+    if size <= DATE_MOST and _dated_byline(text, start, end):
+        return "byline"
     if size <= SHORT_MOST and not stopped(text, start, end):
         return "short"
     return "text"
@@ -214,17 +237,24 @@ def captions(kind: str) -> Phrases[str]:
     return Phrases((row["words"], kind) for row in table("captions") if row["kind"] == kind)
 
 
-def is_caption(text: str, start: int, end: int, line: list[Key]) -> bool:
+def is_caption(text: str, start: int, end: int) -> bool:
     """Whether the line ends in a photo's credit in brackets with no full stop before the bracket."""
+    inner = _bracket(text, start, end)
+    at = text.rfind("(", start, end)
+    return bool(inner) and (_credits(inner) or bool(media.named(text, at, end)))
+
+
+def _bracket(text: str, start: int, end: int) -> list[Key]:
+    """The words, six at most, of a bracket that ends the line and stands behind no stop; [] for none."""
     body = text[start:end].rstrip(_BLANK)
-    if not body.endswith(")"):
-        return False
     at = body.rfind("(")
     # One or two words before the bracket are a byline's town, not a picture's description.
-    if len(body[:at].split()) < 3 or body[:at].rstrip()[-1:] in tuple(".؟!»”؛:"):
-        return False
+    if not body.endswith(")") or at < 0 or len(body[:at].split()) < 3:
+        return []
+    if body[:at].rstrip()[-1:] in tuple(".؟!»”؛:"):
+        return []
     inner = keys(text, start + at, start + len(body))
-    return 0 < len(inner) <= 6 and (_credits(inner) or bool(media.named(text, start + at, start + len(body))))
+    return inner if len(inner) <= CREDIT_MOST else []
 
 
 def _credits(inner: list[Key]) -> bool:
@@ -244,14 +274,21 @@ def _daywords() -> frozenset[str]:
     return frozenset(key.fold for cell in cells for word in items(cell) for key in keys(word))
 
 
+@cache
+def _ago() -> frozenset[str]:
+    rows = (row for row in table("daywords") if row["kind"] == "ago")
+    return frozenset(key.fold for row in rows for word in items(row["words"]) for key in keys(word))
+
+
 def is_day_word(word: str) -> bool:
     """Whether a folded word belongs to a day or an hour: a number, a month, a label such as «الساعة»."""
     return word in _daywords() or word.rstrip(_GLUED).isdigit()
 
 
 def is_date(line: list[Key]) -> bool:
-    """Whether the line does nothing but name a day or an hour."""
-    return any(key.fold[0].isdigit() for key in line) and all(is_day_word(key.fold) for key in line)
+    """Whether the line does nothing but name a day or an hour, or how long ago it was."""
+    told = any(key.fold[0].isdigit() for key in line) or (len(line) > 1 and line[0].fold in _ago())
+    return told and all(is_day_word(key.fold) for key in line)
 
 
 def _foreign(line: list[Key]) -> bool:
@@ -293,6 +330,18 @@ def by_or_credit(text: str, start: int, end: int, line: list[Key]) -> LineKind |
     return None
 
 
+def _dated_byline(text: str, start: int, end: int) -> bool:
+    """Whether the parts of a line are a whole day and names: «الصحيفة | الأحد 12 مايو 2024 | 10:30»."""
+    sides = _SIDES.split(text[start:end])
+    if len(sides) == 1:
+        return False
+    parts = [keys(side) for side in sides]
+    days = [part for part in parts if is_date(part)]
+    return any(len(part) >= _DAY_LEAST for part in days) and all(
+        part in days or len(part) <= _NAME_MOST for part in parts
+    )
+
+
 def _names_source(text: str, line: list[Key], opening: int, named: int) -> bool:
     """Whether «المصدر» and its like are followed by a colon, or by a medium and hardly anything else."""
     if opening == len(line):
@@ -322,6 +371,12 @@ def _parts_of_byline(text: str, start: int, end: int, own: set[int]) -> bool:
 def _separated(text: str, start: int, end: int, line: list[Key]) -> bool:
     """Whether a mark stands between two of the line's words, as between a name and a town."""
     return any(any(mark in text[a.end : b.start] for mark in _DASHES + "(«»)") for a, b in pairwise(line))
+
+
+def shows_credit(text: str, line: Line) -> bool:
+    """Whether a short line ends in a bracket of few words and no number, as a picture's credit does."""
+    inner = _bracket(text, line.start, line.end)
+    return 0 < len(inner) <= _NAME_MOST and not any(key.fold[0].isdigit() for key in inner)
 
 
 def looks_signed(text: str, line: Line) -> bool:

@@ -1,4 +1,7 @@
-"""Which medium a name or an address means: agencies, newspapers, channels, radios and sites."""
+"""Which medium a name or an address means: agencies, newspapers, channels, radios and sites.
+
+A medium that the lexicon does not list is told by the noun before its name (وكالة «...»).
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,20 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+import regex
+
+from ..language.folding import fold
 from ..language.lexicon import items, table
 from ..model import Span
 from .keys import Key, Phrases, keys
 
 # Clitics that stand glued before a medium's name: لرويترز، وواس، بالأناضول.
 _CLITICS = ("و", "ل", "ب", "ف", "ك")
+# The marks between the parts of a byline, and how many words such a line and a name in it have at most.
+_PART = regex.compile(r"[^-–—ـ/|:()«»“”\"،\n]+")
+_LINE_MOST = 12
+_NAME_MOST = 4
+_QUOTED = regex.compile(r"(?P<noun>\p{L}+)(?:\s+(?P<of>\p{L}+))?\s*[«“\"](?P<name>[^«»“”\"\n]{2,40})[»”\"]")
 
 
 class Medium(NamedTuple):
@@ -66,7 +77,79 @@ def named(text: str, start: int = 0, end: int | None = None) -> list[tuple[Span,
         size, medium = met
         out.append((Span(line[i].start, line[i + size - 1].end), medium))
         i += size
-    return out
+    unknown = [met for met in _introduced(text, line) if not any(_meet(met[0], span) for span, _ in out)]
+    return sorted([*out, *unknown]) if unknown else out
+
+
+def _meet(one: Span, two: Span) -> bool:
+    return one.start < two.end and two.start < one.end
+
+
+@cache
+def _nouns() -> tuple[Phrases[dict[str, str]], Phrases[bool], Phrases[bool]]:
+    """Nouns that introduce a medium; words between noun and name; last words of names."""
+    rows = table("media_nouns")
+    nouns = Phrases((row["words"], row) for row in rows if row["class"] == "noun")
+    of, tails = (Phrases((r["words"], True) for r in rows if r["class"] == c) for c in ("of", "tail"))
+    return nouns, of, tails
+
+
+def _introduced(text: str, line: list[Key]) -> list[tuple[Span, Medium]]:
+    """Media that no list knows, by the noun before them: in quotes, or filling a part of a byline."""
+    if not any(_noun(key.fold) for key in line):
+        return []
+    start, end = line[0].start, line[-1].end
+    out: dict[Span, Medium] = {}
+    for m in _QUOTED.finditer(text, start, min(end + 1, len(text))):
+        opened = m.start("of") if m["of"] and _noun(fold(m["of"])) else m.start()
+        _add(out, text, opened, m.end(), quoted=True)
+    for m in _PART.finditer(text, start, end) if len(line) <= _LINE_MOST else ():
+        _add(out, text, m.start(), m.end(), quoted=False)
+    return list(out.items())
+
+
+def _add(out: dict[Span, Medium], text: str, start: int, end: int, quoted: bool) -> None:
+    """Holds what is spelled there, where it is a medium's noun and a name of few words."""
+    words = keys(text, start, end)
+    row = _noun(words[0].fold) if words else None
+    of = len(words) > 1 and _nouns()[1].whole(words[1:2]) is not None
+    size = len(words) - 1 - of
+    if row is None or not 0 < size < _NAME_MOST or not (quoted or _shown(text, words, of, row)):
+        return
+    name = " ".join(text[key.start : key.end] for key in words)
+    cut = _nouns()[0].whole(words[:1]) is None
+    end = end if quoted else words[-1].end
+    out.setdefault(Span(words[0].start + cut, end), Medium(name[cut:], row["kind"], "", False))
+
+
+def _shown(text: str, words: list[Key], of: bool, row: dict[str, str]) -> bool:
+    """Whether a part of a byline without quotes is a medium's name by its words."""
+    if of or any(_nouns()[2].at(words, i) for i in range(1, len(words))):
+        return True
+    headline = ":" in text[max(words[0].start - 3, 0) : words[0].start]
+    return row["licence"] == "name" and len(words) == 2 and words[1].fold.startswith("ال") and not headline
+
+
+def _noun(folded: str) -> dict[str, str] | None:
+    """The row of a noun that introduces a medium, a proclitic before it allowed."""
+    for cut in (0, 1) if folded.startswith(_CLITICS) else (0,):
+        row = _nouns()[0].whole([Key(0, 0, folded[cut:])])
+        if row is not None:
+            return row
+    return None
+
+
+def introduces(text: str, name: list[Key]) -> bool:
+    """Whether the text names the folded words after a medium's noun anywhere: «وكالة أنباء ...»."""
+    size = len(name)
+    folds = [key.fold for key in name]
+    line = keys(text)
+    for i in range(1, len(line) - size + 1):
+        if line[i].fold == folds[0] and [key.fold for key in line[i : i + size]] == folds:
+            of = i > 1 and _nouns()[1].whole(line[i - 1 : i]) is not None
+            if _noun(line[i - 1 - of].fold) is not None:
+                return True
+    return False
 
 
 def _behind_clitic(line: list[Key], i: int) -> tuple[int, Medium] | None:

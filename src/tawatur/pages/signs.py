@@ -114,8 +114,13 @@ def agencies(text: str, start: int, end: int, own: str | None) -> list[Credit]:
     return [
         Credit(medium.name, span)
         for span, medium in media.named(text, start, end)
-        if medium.kind == "agency" and medium.name != own
+        if medium.kind == "agency" and not _same(medium.name, own)
     ]
+
+
+def _same(name: str, own: str | None) -> bool:
+    """Whether a medium is the outlet itself, the noun before its name (وكالة ...) left out."""
+    return own is not None and own in (name, name.partition(" ")[2])
 
 
 def of_author(author: str | None, own: str | None) -> list[Credit]:
@@ -125,7 +130,7 @@ def of_author(author: str | None, own: str | None) -> list[Credit]:
 
 def of_source_line(text: str, start: int, end: int, own: str | None) -> list[Credit]:
     """The media that a line such as «المصدر: …» or «(رويترز)» credits."""
-    return [Credit(m.name, span) for span, m in media.named(text, start, end) if m.name != own]
+    return [Credit(m.name, span) for span, m in media.named(text, start, end) if not _same(m.name, own)]
 
 
 def sign_off(text: str, start: int, end: int) -> Span | None:
@@ -153,7 +158,9 @@ def whole_sentences(text: str, start: int, end: int, own: str | None) -> list[Cr
         rest = words[met:]
         covered = sum(any(span.start <= key.start < span.end for span, _ in named) for key in rest)
         if named and len(rest) - covered <= 1:
-            out += [Credit(m.name, span) for span, m in named if m.kind == "agency" and m.name != own]
+            out += [
+                Credit(m.name, span) for span, m in named if m.kind == "agency" and not _same(m.name, own)
+            ]
     return out
 
 
