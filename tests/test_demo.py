@@ -236,19 +236,32 @@ def test_a_withdrawal_is_an_act(view: ComparisonView) -> None:
 # Stories
 
 
-def test_two_events_are_two_stories(view: ComparisonView) -> None:
-    told = [s for s in view.stories if len(s.articles) > 1]
-    assert len(told) == 2
-    home = {a.page.name: s.id for s in told for a in s.articles if a.article.role == "main"}
-    assert len({home.get(name) for name in BRIDGE}) == 1
-    assert len({home.get(name) for name in FERRY}) == 1
+def test_two_events_are_two_threads(view: ComparisonView) -> None:
+    threads = [s for s in view.comparison.threads if len(s) > 1]
+    assert len(threads) == 2
+    home = {
+        a.page.name: next(k for k, ids in enumerate(threads) if s.id in ids)
+        for s in view.stories
+        for a in s.articles
+        if a.article.role == "main"
+    }
+    assert len({home[name] for name in BRIDGE}) == 1
+    assert len({home[name] for name in FERRY}) == 1
     assert home[BRIDGE[0]] != home[FERRY[0]]
+
+
+def test_the_first_reports_of_an_event_are_one_story(view: ComparisonView) -> None:
+    home = {a.page.name: s.id for s in view.stories for a in s.articles if a.article.role == "main"}
+    assert len({home[name] for name in BRIDGE[:3]}) == 1
+    assert len({home[name] for name in ("09_aqiq_ferry", "12_sadaf_captain", "13_diary_scraped")}) == 1
 
 
 def test_the_appended_article_belongs_to_its_own_event(view: ComparisonView) -> None:
     appended = next(a for a in articles(view, "13_diary_scraped") if a.article.role == "appended")
     story = next(s for s in view.stories if appended.key in s.story.articles)
-    assert any(a.page.name == "01_sindyan_bridge" for a in story.articles)
+    pages = {a.page.name for s in (story, *view.thread(story)) for a in s.articles}
+    assert "01_sindyan_bridge" in pages
+    assert "10_ocean_ferry" not in pages
 
 
 # Claims, origins, channels

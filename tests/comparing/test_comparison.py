@@ -68,6 +68,21 @@ def test_look_alike_events_stay_apart(article: Make) -> None:
     assert groups(compare(readings)) == {frozenset({"a1", "a2"}), frozenset({"b1", "b2"})}
 
 
+def test_a_follow_up_that_tells_the_event_again_is_of_its_thread(article: Make) -> None:
+    later = (
+        "بعد يوم على حريق مخزن الأخشاب في مدينة الرابية طالب السكان بتعويضات، وانتقدوا بطء البلدية في رفع "
+        "الركام من الطريق."
+    )
+    readings = [
+        article("nahr", "حريق مخزن الأخشاب في الرابية", AGENCY),
+        article("saha", "سكان يطالبون بتعويضات عن خسائرهم", later, day=2),
+        article("burj", "افتتاح معرض الكتاب في المرساة", "افتتح الوزير معرض الكتاب في مدينة المرساة.", day=2),
+    ]
+    found = compare(readings)
+    home = {page: s.id for s in found.stories for page, _ in s.articles}
+    assert [set(ids) for ids in found.threads] == [{home["nahr"], home["saha"]}]
+
+
 def test_two_speakers_are_two_origins(article: Make) -> None:
     readings = [
         article(

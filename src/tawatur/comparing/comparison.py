@@ -13,7 +13,7 @@ from ..model import Claim, Comparison, Reading, Relation, Span, Story, Telling
 from .claims import groups, scored
 from .items import Corpus, Item
 from .keys import Keys
-from .notes import notes, variants
+from .notes import notes, variants, withdrawn
 from .origins import channels, origins
 from .relations import Found, relations
 from .reuse import Match, matches, passages
@@ -104,6 +104,8 @@ def _claims(
         one, two = out[found.one], out[found.two]
         relation = _relation(found, two.id, told, items)
         out[found.one] = structs.replace(one, relations=(*one.relations, relation))
+        if found.kind == "retraction":
+            out[found.two] = withdrawn(two, one)
     return list(out.values())
 
 

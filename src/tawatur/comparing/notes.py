@@ -1,10 +1,14 @@
-"""What changed on the way: a source that vanished, a "may" that became a fact, a value that differs."""
+"""What changed on the way: a source that vanished, a "may" that became a fact, what was withdrawn, a value
+that differs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Origin
+from msgspec import structs
+
+from ..model import Claim, Origin
 from .items import Item
 from .tellings import Clause
 
@@ -24,6 +28,20 @@ def notes(tellings: Sequence[Clause], primary: Sequence[Origin]) -> list[tuple[s
             if weakened and not _weak(tellings[k]):
                 out[k].append("certainty.gained")
     return [tuple(found) for found in out]
+
+
+def withdrawn(claim: Claim, by: Claim) -> Claim:
+    """A claim that ``by`` withdraws, with a note on each telling.
+
+    ``version.withdrawn``: the telling's own outlet tells the withdrawal too. ``version.stands``: among these
+    pages nothing shows that its outlet took it back.
+    """
+    outlets = {telling.outlet or telling.page for telling in by.tellings}
+    told = []
+    for telling in claim.tellings:
+        note = "version.withdrawn" if (telling.outlet or telling.page) in outlets else "version.stands"
+        told.append(structs.replace(telling, notes=tuple(dict.fromkeys((*telling.notes, note)))))
+    return structs.replace(claim, tellings=tuple(told))
 
 
 def _weak(clause: Clause) -> bool:

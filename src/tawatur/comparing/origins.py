@@ -65,10 +65,18 @@ def _origin(tellings: Sequence[Clause], group: Sequence[int]) -> Origin:
 
 
 def carriers(clause: Clause, items: Sequence[Item]) -> list[tuple[str, Span | None]]:
-    """The media that brought the telling: those its chain names, and its article's credits."""
-    out: list[tuple[str, Span | None]] = [(link.who, link.span) for link in links(clause)]
-    out += [(credit.who, credit.span) for credit in items[clause.item].reading.article.credits]
-    return out
+    """The media that brought the telling: those its chain names, and its article's credits.
+
+    What stands inside another's words also came through the carriers of those.
+    """
+    credited = items[clause.item].reading.article.credits
+    return [*_chain(clause, items), *((credit.who, credit.span) for credit in credited)]
+
+
+def _chain(clause: Clause, items: Sequence[Item]) -> list[tuple[str, Span | None]]:
+    inside = clause.statement.inside if clause.statement else None
+    around = [s.via for s in items[clause.item].reading.statements if s.id == inside]
+    return [(link.who, link.span) for via in (links(clause), *around) for link in via]
 
 
 def channels(tellings: Sequence[Clause], items: Sequence[Item], copied: Copied) -> Channels:
@@ -115,6 +123,12 @@ def _carried(
         for other, where in carriers(tellings[b], items):
             if same_source(*sorted((name, other))):
                 return Merge(a, b, True, "channel.carrier", _some(span), _some(where))
+    for one, two in ((a, b), (b, a)):
+        outlet = items[tellings[two].item].page.outlet
+        for name, span in _chain(tellings[one], items):
+            if outlet and same_source(*sorted((name, outlet))):
+                sides = (_some(span), ()) if one == a else ((), _some(span))
+                return Merge(a, b, True, "channel.outlet", *sides)
     return None
 
 

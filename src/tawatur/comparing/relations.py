@@ -2,7 +2,8 @@
 
 A denial or a retraction names what it turns against, or points at it (مثل هذه النوايا): then it is what
 stood last before it. Two claims of one slot whose counts exclude each other are an update where the later
-one counts more, else a conflict; a thing announced and a thing done are an update.
+one counts more, else a conflict, as are two totals of one toll that do not rise; a thing announced and a
+thing done are an update.
 """
 
 from __future__ import annotations
@@ -129,8 +130,10 @@ def _values(
 
 def _value(one: Clause, two: Clause, later: bool, similarity: Similarity) -> tuple[RelationKind, str] | None:
     """How ``two`` stands to ``one``; ``later`` where it certainly appeared on a later day."""
-    if later and _risen(one, two):
+    if later and not two.recalled and _risen(one, two):
         return "update", "update.toll"
+    if one.total and two.total and _one_slot(one, two) and _tolls_exclude(one, two):
+        return "conflict", "conflict.toll"
     alike = similarity.shared(one, two)
     if alike < SLOT or not _one_slot(one, two):
         return None
@@ -148,6 +151,12 @@ def _risen(one: Clause, two: Clause) -> bool:
     return any(
         a[2] in tolls() and a[2] == b[2] and b[0] > a[1] for a in one.numbers for b in two.numbers
     ) and numbers_differ(one, two)
+
+
+def _tolls_exclude(one: Clause, two: Clause) -> bool:
+    """Whether both say what one toll has reached, and it cannot be both."""
+    tolled = {a[2] for a in one.numbers} & {b[2] for b in two.numbers} & tolls()
+    return bool(tolled) and numbers_differ(one, two)
 
 
 def _earlier(items: Sequence[Item], one: Clause, two: Clause) -> bool:

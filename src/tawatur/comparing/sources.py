@@ -3,17 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
+from ..language.cues import forms
 from ..language.folding import fold
+from ..language.lexicon import items, table
 from ..language.words import words
 from .items import stopwords
 from .keys import state_names
 
 # The least that two forms of one long name share when letters are compared (غوتيريش، جوتيريش).
 SPELLING = 0.8
+
+
+@lru_cache(maxsize=1 << 14)
+def voice(who: str | None) -> str | None:
+    """The name of a source without the preposition written onto it (للدفاع -> الدفاع); None for no source.
+
+    A participle of saying (قائلا، نقلا) and a noun that cannot speak (أعمال البحث، حصيلة أولية) are none.
+    """
+    said = [w for w in words(who or "") if w.kind == "word"]
+    if not said or who is None:
+        return None
+    first = said[0]
+    if first.text.startswith("لل"):
+        return "ا" + who[who.index(first.text) + 1 :]
+    adverb = (
+        len(said) == 1
+        and first.fold.endswith("ا")
+        and any(form.shape == "participle" for form in forms(first))
+    )
+    return None if adverb or first.fold.removeprefix("ال") in _speechless() else who
+
+
+@cache
+def _speechless() -> frozenset[str]:
+    return frozenset(fold(word) for row in table("speechless") for word in items(row["words"]))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -45,34 +45,47 @@ TITLE = 2.0
 COUNTS = 0.2
 # Articles less alike than this are strangers.
 FAINT = 0.08
+# A follow-up tells again what happened: this share of the other's title, which has at least so many keys.
+RETOLD = 0.8
+RETOLD_KEYS = 4
+# What being retold adds to the likeness of two articles.
+FOLLOWS = 0.1
 # A copied passage says that two articles tell one thing, by the share of the shorter opening it covers.
 COPIED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An article's opening as weighted keys of length one, the article's counts by unit, and its days."""
+    """An article's opening as weighted keys of length one, the article's counts by unit, and its days.
+
+    ``title`` are the keys of its title with their weights.
+    """
 
     weights: dict[str, float]
+    title: dict[str, float]
     counts: dict[str, set[tuple[float, float | None]]]
     days: tuple[date | None, date | None]
 
 
 def profiles(items: Sequence[Item], keys: Keys) -> list[Profile]:
     """The profile of each item, in order."""
-    bags = []
+    bags, titles = [], []
     for item in items:
         bag: dict[str, float] = defaultdict(float)
-        for key, head in opening(item, keys, OPENING):
-            bag[key] = max(bag[key], TITLE if head else 1.0)
+        told = opening(item, keys, OPENING)
+        for key, place in told:
+            bag[key] = max(bag[key], 1.0 if place == "body" else TITLE)
         bags.append(bag)
+        titles.append({key for key, place in told if place == "title"})
     spread = Counter(key for bag in bags for key in bag)
     out = []
-    for item, bag in zip(items, bags, strict=True):
+    for item, bag, title in zip(items, bags, titles, strict=True):
         bag = {k: w * (NAME if k[0] in NAMES else 1.0) for k, w in bag.items()}
         raw = {k: w * math.log(1.0 + (len(items) + WORLD) / spread[k]) for k, w in bag.items()}
         size = math.sqrt(sum(w * w for _, w in sorted(raw.items()))) or 1.0
-        out.append(Profile({k: w / size for k, w in sorted(raw.items())}, _counts(item), item.days))
+        weights = {k: w / size for k, w in sorted(raw.items())}
+        known = {k: weights[k] for k in sorted(title)}
+        out.append(Profile(weights, known, _counts(item), item.days))
     return out
 
 
@@ -120,19 +133,21 @@ def kinships(
         short, long = sorted((one.weights, two.weights), key=len)
         alike = sum(w * long[k] for k, w in short.items() if k in long)
         value = alike + COPIED * shares.get((a, b), 0.0) + COUNTS * counted(one, two)
-        if value >= FAINT or _people(one, two, spread):
+        value += FOLLOWS * _retold(one, two, spread)
+        if value >= FAINT or _tied(one, two, spread):
             out[a, b] = value
     return out
 
 
 def _candidates(known: Sequence[Profile], spread: Counter[str]) -> set[tuple[int, int]]:
-    """Pairs that share at least two of their rarest keys."""
+    """Pairs that share at least two of their rarest keys, or of the words of their titles."""
     where: dict[str, list[int]] = defaultdict(list)
     rare = []
     for number, profile in enumerate(known):
-        shared = (key for key in profile.weights if 1 < spread[key] <= COMMON)
-        rare.append(sorted(shared, key=lambda k: (spread[k], k))[:RAREST])
-        for key in rare[-1]:
+        shared = [key for key in profile.weights if 1 < spread[key] <= COMMON]
+        kept = set(sorted(shared, key=lambda k: (spread[k], k))[:RAREST])
+        rare.append(sorted(kept | (profile.title.keys() & set(shared))))
+        for key in shared:
             where[key].append(number)
     out = set()
     for number, keys in enumerate(rare):
@@ -171,13 +186,27 @@ def threads(
     for (a, b), value in sorted(alike.items()):
         low, high = sorted((home[a], home[b]))
         if low != high:
-            sums[low, high] += max(value, _people(known[a], known[b], spread))
+            sums[low, high] += max(value, _tied(known[a], known[b], spread))
     means = {(a, b): v / (len(stories[a]) * len(stories[b])) for (a, b), v in sums.items()}
     joined = Groups(len(stories))
     for (a, b), bond in sorted(means.items()):
         if bond >= THREAD:
             joined.join(a, b)
     return joined.sets()
+
+
+def _tied(one: Profile, two: Profile, spread: Counter[str]) -> float:
+    return max(_people(one, two, spread), _retold(one, two, spread))
+
+
+def _retold(one: Profile, two: Profile, spread: Counter[str]) -> float:
+    """1 where one article's title is told in the other's opening, and is no formula, else 0."""
+    for title, whole in ((one.title, two.weights), (two.title, one.weights)):
+        rare = sum(1 for key in title if key in whole and spread[key] <= COMMON)
+        told = sum(weight for key, weight in title.items() if key in whole)
+        if len(title) >= RETOLD_KEYS and rare >= 2 and told >= RETOLD * sum(title.values()):
+            return 1.0
+    return 0.0
 
 
 def _people(one: Profile, two: Profile, spread: Counter[str]) -> float:

@@ -24,6 +24,7 @@ from .clauses import LEAST, concepts, pieces, spoken, tolls, trimmed, verb_shape
 from .frames import Frames, framed, frames
 from .items import Item, segments
 from .keys import NAMES, PERSON, Keys
+from .sources import voice
 
 # Acts that turn against what somebody said; such a telling is never longer than this many words.
 AGAINST = ("deny", "retract")
@@ -47,7 +48,8 @@ class Clause:
     ``at`` is its place in the article, ``place`` "title", "head" or "body". ``numbers`` are intervals by
     unit, ``days`` the days that its own expressions name. ``future`` holds for what is still to come;
     ``mark`` is the act of a statement that turns against another ("deny" or "retract"), else empty;
-    ``people`` are the persons of its sentence where that has a verb of saying.
+    ``people`` are the persons of its sentence where that has a verb of saying; ``total`` holds where it says
+    what a count has reached (بلغ عدد ...), ``recalled`` where it recalls what was before (وكانت ... قالت).
     """
 
     item: int
@@ -63,6 +65,8 @@ class Clause:
     future: bool = False
     mark: str = ""
     people: frozenset[str] = frozenset()
+    total: bool = False
+    recalled: bool = False
 
 
 @cache
@@ -73,10 +77,9 @@ def _negations() -> frozenset[str]:
 
 
 @cache
-def _futures() -> frozenset[str]:
-    return frozenset(
-        fold(w) for row in table("clauses") if row["kind"] == "future" for w in items(row["word"])
-    )
+def _known(kind: str) -> frozenset[str]:
+    """The folded words of one kind of ``lexicon/clauses.txt``."""
+    return frozenset(fold(w) for row in table("clauses") if row["kind"] == kind for w in items(row["word"]))
 
 
 def clauses(item: Item, keys: Keys) -> list[Clause]:
@@ -133,15 +136,15 @@ def _turned(item: Item, statement: Statement, place: str, tokens: Sequence[Word]
         Span(run[0].start, run[-1].end),
         tuple(keys.of(content, item.reading.names)),
         statement,
-        statement.who,
+        voice(statement.who),
         negative=True,
         mark=statement.act,
     )
 
 
-def opening(item: Item, keys: Keys, limit: int) -> list[tuple[str, bool]]:
-    """The keys of title, heads and the first ``limit`` words of the body; True for title and heads."""
-    out: list[tuple[str, bool]] = []
+def opening(item: Item, keys: Keys, limit: int) -> list[tuple[str, str]]:
+    """The keys of title, heads and the first ``limit`` words of the body, each with its place."""
+    out: list[tuple[str, str]] = []
     left = limit
     for span, place in segments(item.reading):
         if left <= 0:
@@ -150,7 +153,7 @@ def opening(item: Item, keys: Keys, limit: int) -> list[tuple[str, bool]]:
         if place == "body":
             tokens = tokens[:left]
             left -= len(tokens)
-        out += [(key, place != "body") for key in keys.of(tokens, item.reading.names)]
+        out += [(key, place) for key in keys.of(tokens, item.reading.names)]
     return out
 
 
@@ -174,13 +177,17 @@ def _clause(
         span,
         told,
         statement,
-        statement.who if statement else None,
+        voice(statement.who) if statement else None,
         _numbers(item, span, told),
         _days(item, span),
         _negated(run),
-        any(_is(token, _futures()) or _coming(item, token) for token in run),
+        any(_is(token, _known("future")) or _coming(item, token) for token in run),
         mark=_mark(run) if statement is None else "",
         people=people,
+        total=any(
+            token.fold.removeprefix("ال") in _known("total") or _is(token, _known("total")) for token in run
+        ),
+        recalled=_is(run[0], _known("recall")),
     )
 
 
@@ -190,9 +197,9 @@ def _predicates(told: Sequence[str]) -> bool:
 
 
 def _negated(run: Sequence[Word]) -> bool:
-    """Whether a negation stands where the clause begins; لا يزال affirms."""
-    for k, token in enumerate(run[:NEGATES]):
-        if _is(token, _negations()):
+    """Whether a negation stands where the clause begins, or before its last word; لا يزال affirms."""
+    for k, token in enumerate(run):
+        if _is(token, _negations()) and (k < NEGATES or k == len(run) - 2):
             return k + 1 >= len(run) or not _is(run[k + 1], _still())
     return False
 
