@@ -41,6 +41,23 @@ def test_a_printed_date_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "low", "high"),
+    [
+        ("28 صفر 1445هـ", date(2023, 9, 12), date(2023, 9, 14)),
+        ("الأربعاء 28 صفر 1445هـ", date(2023, 9, 13), date(2023, 9, 13)),
+        ("الخميس 28 صفر 1445هـ", date(2023, 9, 14), date(2023, 9, 14)),
+        ("28 صفر 1445هـ الموافق 13 سبتمبر 2023م", date(2023, 9, 13), date(2023, 9, 13)),
+        ("13 سبتمبر 2023 الموافق 28 صفر 1445هـ", date(2023, 9, 13), date(2023, 9, 13)),
+    ],
+)
+def test_a_printed_hijri_date_leaves_a_day_to_either_side_unless_more_is_printed(
+    printed: str, low: date, high: date
+) -> None:
+    found = find(f"{printed}\nافتتح المعرض", dateline=Span(0, len(printed)))
+    assert (found.earliest, found.latest) == (low, high)
+
+
+@pytest.mark.parametrize(
     ("url", "exact"),
     [
         ("https://akhbar.example/2023/09/13/story", date(2023, 9, 13)),

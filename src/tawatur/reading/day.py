@@ -42,13 +42,17 @@ def _address(page: Page, article: Article) -> Day | None:
 
 
 def _printed(page: Page, article: Article) -> Day | None:
-    """The first full date in the dateline, the byline or a date line beside the title."""
+    """The first full date in the dateline, the byline or a date line beside the title.
+
+    A Hijri date alone leaves a day to either side, one with its weekday or a Gregorian date leaves none.
+    """
     spans = [span for span in (article.dateline, article.byline, article.dated) if span is not None]
     spans += [block.span for block in page.blocks if block.kind == "date" and article.role == "main"]
     for span in spans:
         for found in evidence.gathered(page.text, split_words(page.text, *span)):
-            if found.written is not None:
-                return Day(found.written, found.written, Reason("day.printed", (found.span,)))
+            days = (found.written, found.written) if found.written is not None else found.within
+            if days is not None:
+                return Day(*days, Reason("day.printed", (found.span,)))
     return None
 
 

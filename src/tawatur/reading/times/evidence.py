@@ -26,7 +26,8 @@ class Evidence(NamedTuple):
 
     ``written``: a full date that it writes out; ``today``: the day of writing itself; ``weekday``: the
     weekday of the day of writing (ISO); ``after`` and ``before``: bounds of it, inclusive; ``near``: a
-    month, day and weekday printed without a year, which the press does in the week before or after that day.
+    month, day and weekday printed without a year, which the press does in the week before or after that day;
+    ``within``: the Gregorian days of which a written Hijri date is one (sightings differ by a day).
     """
 
     span: Span
@@ -36,6 +37,7 @@ class Evidence(NamedTuple):
     after: date | None = None
     before: date | None = None
     near: tuple[int, int, int] | None = None
+    within: tuple[date, date] | None = None
 
 
 def gathered(text: str, words: Sequence[Word]) -> list[Evidence]:
@@ -122,6 +124,15 @@ def _day_bounds(written: Written) -> tuple[date, date] | None:
     return (day, day) if day else None
 
 
+def _on_weekday(bounds: tuple[date, date], point: Point) -> tuple[date, date]:
+    """A Hijri date's days narrowed to the one that falls on the weekday printed with it."""
+    low, high = bounds
+    if low == high or high - low != 2 * _DAY or not point.weekday or point.weekday_to:
+        return bounds
+    day = next(low + n * _DAY for n in range(7) if (low + n * _DAY).isoweekday() == point.weekday)
+    return (day, day) if day <= high else bounds
+
+
 def _of_point(point: Point, span: Span, direction: int) -> Evidence | None:
     offset = point.offset if point.offset_to is None else point.offset_to
     weekday = (point.weekday - 1 - offset) % 7 + 1 if point.weekday and offset is not None else None
@@ -129,7 +140,7 @@ def _of_point(point: Point, span: Span, direction: int) -> Evidence | None:
         # «يوليو من هذا العام 2015»: the words place the year, not the month
         bounds = _year_bounds(point.date.year, point.date.hijri)
         return _placed(span, bounds, point.shift, 0) if bounds else None
-    ranges = [bounds for written in point.dates if (bounds := _day_bounds(written))]
+    ranges = [_on_weekday(bounds, point) for written in point.dates if (bounds := _day_bounds(written))]
     day = next((low for low, high in ranges if low == high), None)
     if day is not None:
         today = day - offset * _DAY if offset is not None else None
@@ -140,7 +151,9 @@ def _of_point(point: Point, span: Span, direction: int) -> Evidence | None:
         low, high = ranges[0]
         return Evidence(span, None, None, weekday, low - offset * _DAY, high - offset * _DAY)
     if ranges:
-        return _placed(span, ranges[0], point.shift, direction)
+        placed = _placed(span, ranges[0], point.shift, direction)
+        hijri = ranges[0][1] - ranges[0][0] == 2 * _DAY
+        return (placed or Evidence(span))._replace(within=ranges[0]) if hijri else placed
     written = point.date
     if point.weekday and point.shift is None and written.month and written.day and not written.hijri:
         return Evidence(span, weekday=weekday, near=(written.month, written.day, point.weekday))

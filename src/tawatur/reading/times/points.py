@@ -12,7 +12,7 @@ MODIFIERS = ("modifier", "modifiernoun", "told", "lastword")
 _YEARS = {"year4", "yearh", "yearold"}
 _NUMBERS = {"num31", "num", *_YEARS}
 _SEPARATORS = {"slash", "dash"}
-_PARTS = {"part", "partdef"}
+_PARTS = {"part", "partdef", "partof"}
 
 
 @dataclass
@@ -101,7 +101,7 @@ def _one(terms: Sequence[Term], at: int, point: Point) -> int:
             _weekday(int(term.value[0]), point)
         case "deictic":
             _deictic(term, point)
-        case "part" | "partdef":
+        case "part" | "partdef" | "partof":
             point.part, point.afternoon = term.value[0], term.value[1] == "yes"
         case "early":
             point.part = term.value[0]

@@ -87,7 +87,7 @@ def _kind_of(row: dict[str, str], kind: str) -> str:
     if row.get("weak"):
         return "weakmonth"
     if row.get("alone"):
-        return "partdef"
+        return "partof" if row["alone"] == "before" else "partdef"
     if row.get("place") == "after":
         return "approxafter"
     return row.get("class") or kind
