@@ -13,7 +13,7 @@ from .licences import licensed, stands
 from .paragraphs import Paragraph
 from .particles import Particle, outlet_speaks, particle
 from .phrases import Carrier, Stretch, actors, grammar, is_medium
-from .subjects import subject_of
+from .subjects import left_subject, subject_of
 
 _SHAPES = ("perfect", "imperfect", "participle", "masdar", "passive")
 
@@ -96,10 +96,17 @@ class Sentence:
             p, found, self.p.quotes[p.inside[i]].end if p.inside[i] >= 0 else max(limit, found.start + 1)
         )
         subject = subject_of(p, i, found, self.words.start)
+        found = found._replace(carriers=found.carriers or self._carrier_before(i, found))
         return Draft(
             p, self.number, found.cue, form, said, found.start, subject, found.carriers,
             self.before + holder if holder >= 0 else -1, f"{form.shape}.{found.opener}",
         )  # fmt: skip
+
+    def _carrier_before(self, i: int, found: Frame) -> tuple[Carrier, ...]:
+        """«وكانت صحيفة … نقلت عن مصادر أن»: the carrier stands before its verb."""
+        carried = found.form.cue.carries and found.form.shape != "passive" and len(found.cue) > 1
+        before = left_subject(self.p, i, self.words.start) if carried and found.subject is not None else None
+        return (Carrier(before, "carried"),) if before is not None else ()
 
     def _after_quote(self, i: int, form: Form) -> Draft | None:
         """«"…"، قال الوزير»: the cue follows the words that it attributes."""

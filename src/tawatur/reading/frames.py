@@ -65,6 +65,8 @@ def frame(p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) ->
         start, clip = who.addressee.start, 0
     cue = (i, *scan.extra)
     carriers = (*who.carriers, *scan.aside)
+    if "addressee.object" in form.cue.frames and who.addressee is not None and is_medium(p, who.addressee):
+        carriers = (*carriers, Carrier(who.addressee, "told"))
     if scan.quoted is not None:
         carrier = actors(p, i + 1, scan.quoted.start - 2).subject
         carried = (Carrier(carrier, "carried"),) if carrier is not None else ()
@@ -110,9 +112,9 @@ def _carriage(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
     if about is None:
         return None
     carrier = actors(p, i + 1, about).subject
-    if form.shape in ("perfect", "imperfect") and (
-        carrier is None or not (speaks(p, carrier) or is_medium(p, carrier))
-    ):
+    if carrier is None and form.shape == "imperfect":
+        return None
+    if carrier is not None and form.shape != "passive" and not (speaks(p, carrier) or is_medium(p, carrier)):
         return None
     said = Scan(p, about, _saying(form), limit)
     opening = said.run()

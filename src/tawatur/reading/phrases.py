@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..language.folding import fold
 from ..language.lexicon import items, table
 from ..model import LinkMode, Name
+from .name_words import common
 from .paragraphs import Paragraph
 
 
@@ -38,7 +39,9 @@ class Actors(NamedTuple):
 @cache
 def grammar(name: str) -> frozenset[str]:
     """The words that ``lexicon/phrases.txt`` lists under this heading, folded."""
-    return frozenset(w for row in table("phrases") if row["heading"] == name for w in items(row["words"]))
+    return frozenset(
+        fold(w) for row in table("phrases") if row["heading"] == name for w in items(row["words"])
+    )
 
 
 @cache
@@ -67,7 +70,7 @@ def audience(p: Paragraph, i: int) -> Stretch | None:
     clip = 1
     name = p.name_at.get(i)
     noun = word.fold[2:] if word.fold.startswith("لل") else word.fold[1:]
-    if name is not None and name.kind in ("medium", "person") and word.start <= name.span.start:
+    if name is not None and name.kind in ("medium", "person") and word.start < name.span.start:
         return Stretch(i, p.name_end[i], max(name.span.start - word.start, clip))
     if noun in grammar("listeners") or noun in grammar("media"):
         end = i + 1
@@ -107,6 +110,9 @@ def phrase_end(p: Paragraph, start: int, stop: int, apposition: bool = True) -> 
         if step is None:
             break
         i = step
+    # «الخارجية في هذا السياق»: the preposition goes with what the phrase leaves out.
+    while i > start + 1 and p.has(i - 1, "preposition") and not p.has(i - 1, "relative"):
+        i -= 1
     return i
 
 
@@ -126,7 +132,7 @@ def _step(p: Paragraph, start: int, i: int, stop: int, apposition: bool) -> int 
     if word.kind == "mark":
         # د. فلان: a stop behind one letter belongs to a title.
         return i + 1 if word.text == "." and i > start and len(p.fold(i - 1)) == 1 else None
-    if p.has(i, "relative"):
+    if p.has(i, "relative") or p.fold(i) in grammar("describes"):
         return (
             next((k for k in range(i, stop) if p.comma(k) or p.fold(k).startswith("فان")), stop)
             if i > start
@@ -167,7 +173,7 @@ def _appositive(p: Paragraph, comma: int, stop: int) -> int | None:
     i = comma + 1
     if i >= stop or (p.mark(i) and i not in p.quote_at):
         return None
-    if p.has(i, "relative"):
+    if p.has(i, "relative") or p.fold(i) in grammar("describes"):
         return next((k for k in range(i, stop) if p.comma(k)), stop)
     if i in p.time_end or p.has(i, "preposition") or audience(p, i) is not None or _adverbial(p, i):
         return None
@@ -215,7 +221,7 @@ def actors(p: Paragraph, start: int, stop: int, addressed: bool = False) -> Acto
             carriers += list(_carriers_within(p, i, end))
             i = end
         elif told is not None:
-            carriers += _media(p, told, "told")
+            carriers += () if phrases and _belongs(p, phrases[-1], i) else _media(p, told, "told")
             i = max(told.end, i + 1)
         elif circumstance(p, i, head=False) or _clitic_phrase(p, i):
             end = _circumstance_end(p, i, stop)
@@ -227,6 +233,12 @@ def actors(p: Paragraph, start: int, stop: int, addressed: bool = False) -> Acto
             phrases.append(Stretch(i, split))
             i = split
     return _roles(p, phrases, tuple(carriers), addressed, stop)
+
+
+def _belongs(p: Paragraph, before: Stretch, i: int) -> bool:
+    """«، المتحدث باسمها لـ"…"،», «الموقع الرسمي لـ"…"»: what لـ points to belongs to the phrase before it."""
+    apposed = any(p.comma(k) for k in range(before.start - 1, before.end)) and i + 1 in p.quote_at
+    return before.end == i and (apposed or is_medium(p, before))
 
 
 def _passed_over(p: Paragraph, i: int) -> bool:
@@ -247,6 +259,7 @@ def _clitic_phrase(p: Paragraph, i: int) -> bool:
         or len(fold) < 4
         or fold in grammar("own_b")
         or fold in _nouns("titles", "organisations", "documents")
+        or not (p.has(i, "preposition") or common(fold[1:]))
     ):
         return False
     name = p.name_at.get(i)
@@ -259,8 +272,11 @@ def _split(p: Paragraph, start: int, end: int) -> int:
         if p.comma(i):
             return end
         head = p.fold(i).removeprefix("ال")
+        if _medium_told(p, i):
+            return i
         if any(k < i == stop and p.name_at[k].kind == "person" for k, stop in p.name_end.items()):
-            return end if head in _nouns("titles") or p.mark(i) else i
+            told = next((k for k in range(i, end) if _medium_told(p, k)), end)
+            return told if head in _nouns("titles") or p.mark(i) else i
         if head in grammar("addressed") or p.fold(i) in grammar("addressed"):
             return i
         definite_pair = p.fold(i).startswith("ال") and p.fold(i - 1).startswith(("ال", "وال"))
@@ -268,6 +284,13 @@ def _split(p: Paragraph, start: int, end: int) -> int:
         if (definite_pair and head in _nouns("organisations")) or (owned and len(head) > 4):
             return i
     return end
+
+
+def _medium_told(p: Paragraph, i: int) -> bool:
+    """«أبلغ الوزير رويترز أنه»: a medium behind a noun phrase that is complete."""
+    name = p.name_at.get(i)
+    complete = p.named[i - 1] or p.fold(i - 1).startswith("ال")
+    return name is not None and name.kind == "medium" and complete
 
 
 def _roles(
@@ -311,9 +334,20 @@ def _circumstance_end(p: Paragraph, start: int, stop: int) -> int:
 
 
 def _media(p: Paragraph, stretch: Stretch, mode: LinkMode) -> Iterator[Carrier]:
-    """The stretch as a carrier, if it names a medium."""
-    if is_medium(p, stretch):
+    """The stretch as a carrier, if it names a medium; «قال لـ"…"» calls for one."""
+    if is_medium(p, stretch) or (mode == "told" and _named_in_quotes(p, stretch)):
         yield Carrier(stretch, mode)
+
+
+def _named_in_quotes(p: Paragraph, stretch: Stretch) -> bool:
+    """Whether a stretch is one name of several words in quotation marks and no person's.
+
+    A single word is most often the outlet's own name («قال لـ"المدينة"»).
+    """
+    quote = p.quote_at.get(stretch.start)
+    if quote is None or quote.end + 1 != stretch.end or not 3 <= quote.end - stretch.start <= 4:
+        return False
+    return not any(name.kind in ("person", "organisation") for name in _names(p, stretch))
 
 
 def is_medium(p: Paragraph, stretch: Stretch) -> bool:
@@ -346,14 +380,17 @@ def _carriers_within(p: Paragraph, start: int, stop: int) -> Iterator[Carrier]:
     while i < stop:
         told = audience(p, i)
         if told is not None:
-            yield from _media(p, told, "told")
+            if is_medium(p, told) or setting(p, i - 1):
+                yield from _media(p, told, "told")
             i = max(told.end, i + 1)
         elif _passes_on(p, i) and i + 1 < stop:
             stretch = Stretch(i + 1, max(phrase_end(p, i + 1, stop, apposition=False), i + 2))
-            received = p.fold(i) in grammar("receives")
-            yield from _media(p, stretch, "told" if received else "carried")
+            if p.fold(i) in grammar("receives"):
+                yield from _media(p, stretch, "told")
+            elif is_medium(p, stretch) or speaks(p, stretch):
+                yield Carrier(stretch, "carried")
             i = stretch.end
-        elif p.fold(i) in grammar("through") and i + 1 < stop:
+        elif (p.fold(i) in grammar("through") or p.fold(i) == "الي") and i + 1 < stop:
             stretch = Stretch(i + 1, max(phrase_end(p, i + 1, stop, apposition=False), i + 2))
             yield from _media(p, stretch, "told")
             i = stretch.end

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..language.cues import Form
+from ..language.cues import Form, particle_at
 from ..language.nouns import definite, definite_verbal_noun, listed_verbal_noun, proposes, verbal_noun
 from ..language.words import Word
 from .name_words import common
 from .paragraphs import Paragraph
-from .phrases import Carrier, Stretch, grammar, phrase_end, setting, skip_bracket
+from .phrases import Carrier, Stretch, grammar, is_medium, phrase_end, setting, skip_bracket
 
 # Words between a cue and its content, at most: a chain of four titles with a relative clause fits.
 REACH = 60
@@ -350,6 +350,8 @@ class Scan:
             return self._quoting(j + 2)
         if p.fold(j) == "كما" and p.comma(j - 1):
             return self._aside(j)
+        if p.comma(j - 1):
+            self._according(j)
         beside = p.has(j, "subordinator") or p.has(j, "contrast") or self._next_cue(j)
         if beside and j > self.i + 1:
             return None
@@ -430,6 +432,18 @@ class Scan:
             )
             self.extra += [j, *range(j + 1, pronoun + 1)]
         return min(end + 1, self.limit)
+
+    def _according(self, j: int) -> None:
+        """«قال فلان، حسب وكالة …، إن»: keeps the medium that an aside names as the carrier."""
+        p = self.p
+        found = particle_at(p.words, j)
+        if found is None or found[0].follows not in ("source", "carrier") or found[1] >= self.limit:
+            return
+        row, first = found
+        clip = 1 if row.words[-1].endswith("+") and not p.fold(first).startswith("لل") else 0
+        medium = Stretch(first, max(phrase_end(p, first, self.limit, apposition=False), first + 1), clip)
+        if p.comma(medium.end) and is_medium(p, medium):
+            self.aside.append(Carrier(medium, "according"))
 
     def _next_cue(self, j: int) -> bool:
         """Whether a coordinated cue verb begins another clause at word j."""
