@@ -18,6 +18,7 @@ from .origins import channels, origins
 from .relations import Found, relations
 from .reuse import Match, matches, passages
 from .similarity import Similarity, rarity_of
+from .statistics import Statistics
 from .stories import events, kinships, profiles, threads
 from .tellings import Clause, clauses, links
 
@@ -58,40 +59,51 @@ def _covers(whole: Span, part: Span) -> bool:
     return 2 * shared >= part.end - part.start
 
 
-def compare(readings: Iterable[Reading]) -> Comparison:
-    """Stories, claims, passages and threads of a set; the order of the readings changes nothing."""
+def compare(readings: Iterable[Reading], statistics: Statistics | None = None) -> Comparison:
+    """Stories, claims, passages and threads of a set; the order of the readings changes nothing.
+
+    What is common and what is rare is measured over the set itself, or given as ``statistics``.
+    """
     corpus = Corpus(readings)
-    keys = Keys(corpus.stemmer)
-    found = matches(corpus)
-    known = profiles(corpus.items, keys)
-    alike = kinships(known, found, corpus.items)
+    keys = Keys(statistics.stemmer if statistics else corpus.stemmer)
+    spread = statistics.spread if statistics else None
+    found = matches(corpus, statistics.formulas if statistics else None)
+    known = profiles(corpus.items, keys, spread)
+    alike = kinships(known, found, corpus.items, spread)
     stories = events(known, alike)
-    chains = threads(stories, known, alike)
+    chains = threads(stories, known, alike, spread)
     copies = Copies(corpus.items, found)
-    names = [
-        _id("s", [corpus.items[i].page.hash + corpus.items[i].reading.article.id for i in s]) for s in stories
-    ]
+    names = [story_id([corpus.items[i] for i in s]) for s in stories]
     claims: list[Claim] = []
     for chain in chains:
         members = sorted(i for s in chain for i in stories[s])
         home = {i: names[s] for s in chain for i in stories[s]}
         if len(members) > 1:
-            claims += _claims([corpus.items[i] for i in members], corpus.items, keys, copies, home)
+            claims += claims_of([corpus.items[i] for i in members], corpus.items, keys, copies, home)
     return Comparison(
-        tuple(_story(name, story, corpus.items, claims) for name, story in zip(names, stories, strict=True)),
+        tuple(
+            story_of(name, [corpus.items[i] for i in story], claims)
+            for name, story in zip(names, stories, strict=True)
+        ),
         tuple(claims),
         passages(corpus, found),
         tuple(tuple(names[s] for s in chain) for chain in chains if len(chain) > 1),
     )
 
 
+def story_id(items: Iterable[Item]) -> str:
+    """The id of the story that these articles tell."""
+    return _id("s", [item.page.hash + item.reading.article.id for item in items])
+
+
 def _id(kind: str, parts: Iterable[str]) -> str:
     return kind + xxhash.xxh3_64_hexdigest("\n".join(sorted(parts)).encode())
 
 
-def _claims(
+def claims_of(
     members: Sequence[Item], items: Sequence[Item], keys: Keys, copies: Copies, home: dict[int, str]
 ) -> list[Claim]:
+    """The claims that the articles of one thread tell; ``home`` names the story of each item's index."""
     told = [clause for item in members for clause in clauses(item, keys)]
     similarity = Similarity(rarity_of(told), lambda a, b: copies(a, b) is not None)
     scores = scored(told, similarity)
@@ -144,13 +156,14 @@ def _telling(clause: Clause, items: Sequence[Item]) -> Telling:
     )
 
 
-def _story(name: str, story: Sequence[int], items: Sequence[Item], claims: Sequence[Claim]) -> Story:
-    days = [items[i].days for i in story]
+def story_of(name: str, story: Sequence[Item], claims: Sequence[Claim]) -> Story:
+    """The story of that id, told by these articles, with those of the claims that are its own."""
+    days = [item.days for item in story]
     first = [d[0] for d in days if d[0] is not None]
     last = [d[1] for d in days if d[1] is not None]
     return Story(
         name,
-        tuple(items[i].key for i in story),
+        tuple(item.key for item in story),
         tuple(c.id for c in claims if c.story == name),
         _least(first),
         max(last) if last else None,

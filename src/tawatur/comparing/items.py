@@ -85,19 +85,36 @@ def stopwords() -> frozenset[str]:
 class Corpus:
     """All articles of a set, sorted by page name, page hash and article id, with one vocabulary."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
+    def __init__(self, readings: Iterable[Reading] = ()) -> None:
         self.vocabulary: dict[str, int] = {}
         self._tally: list[int] = []
         self.items: list[Item] = []
         unique = {(r.page.name, r.page.hash): r for r in readings}
         for name in sorted(unique):
-            reading = unique[name]
-            for article in reading.articles:
-                if article.article.role != "teaser":
-                    self.items.append(self._item(reading.page, article))
-        self.counts = {word: self._tally[k] for word, k in self.vocabulary.items()}
-        self.stemmer = Stemmer(self.counts)
-        self.forms = list(self.vocabulary)
+            self.add(unique[name])
+
+    def add(self, reading: Reading) -> list[Item]:
+        """Adds the articles of a page behind those that are there; returns them."""
+        before = len(self.items)
+        for article in reading.articles:
+            if article.article.role != "teaser":
+                self.items.append(self._item(reading.page, article))
+        return self.items[before:]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How often each folded word stands in the articles added so far."""
+        return {word: self._tally[k] for word, k in self.vocabulary.items()}
+
+    @property
+    def stemmer(self) -> Stemmer:
+        """A stemmer licensed by the words added so far."""
+        return Stemmer(self.counts)
+
+    @property
+    def forms(self) -> list[str]:
+        """The folded words by their numbers."""
+        return list(self.vocabulary)
 
     def _item(self, page: Page, reading: ArticleReading) -> Item:
         ids: list[int] = []

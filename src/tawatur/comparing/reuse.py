@@ -8,7 +8,7 @@ inside quotation marks do not count: a press conference is shared innocently.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,10 +29,14 @@ GAP = 6
 REACH = SHINGLE + WINDOW + GAP
 # The least words that a passage must share: names with their titles easily make seven.
 LEAST = 8
+# Articles further apart in days are not searched: what they share is background, long since common stock.
+SEASON = 30
 # A passage is a copy where at least this share of the longer side stands on the other.
 ALIKE = 0.6
 
 Hashes = npt.NDArray[np.uint64]
+# The winnowed shingle hashes of an item and the word positions where they begin.
+Prints = tuple[Hashes, npt.NDArray[np.int32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,12 @@ class Match:
         return self.shared / max(self.a1 - self.a0, self.b1 - self.b0)
 
 
-def fingerprints(item: Item, hashes: Hashes) -> tuple[Hashes, npt.NDArray[np.int32]]:
+def form_hashes(forms: Sequence[str]) -> Hashes:
+    """The hashes of words, by their numbers."""
+    return np.array([xxhash.xxh3_64_intdigest(form.encode()) for form in forms], np.uint64)
+
+
+def fingerprints(item: Item, hashes: Hashes) -> Prints:
     """The winnowed shingle hashes of an item and the word positions where they begin."""
     free = np.flatnonzero(~item.quoted).astype(np.int32)
     if len(free) < SHINGLE:
@@ -73,10 +82,18 @@ def fingerprints(item: Item, hashes: Hashes) -> tuple[Hashes, npt.NDArray[np.int
     return shingles[picked], free[picked]
 
 
-def _seeds(corpus: Corpus) -> dict[tuple[int, int], list[tuple[int, int]]]:
+def formulas(prints: Sequence[Hashes]) -> frozenset[int]:
+    """The shingles that stand so often that they are no sign of a copy."""
+    if not prints:
+        return frozenset()
+    values, counts = np.unique(np.concatenate(prints), return_counts=True)
+    return frozenset(values[counts > COMMON].tolist())
+
+
+def _seeds(
+    parts: Sequence[Prints], known: Collection[int] | None, focus: Collection[int] | None
+) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """Positions of shared shingles by pair of items (the lower index first)."""
-    hashes = np.array([xxhash.xxh3_64_intdigest(form.encode()) for form in corpus.forms], np.uint64)
-    parts = [fingerprints(item, hashes) for item in corpus.items]
     if not parts:
         return {}
     value = np.concatenate([part[0] for part in parts])
@@ -87,24 +104,47 @@ def _seeds(corpus: Corpus) -> dict[tuple[int, int], list[tuple[int, int]]]:
     edges = np.flatnonzero(np.diff(value)) + 1
     out: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for low, high in zip([0, *edges], [*edges, len(value)], strict=True):
-        if high - low < 2 or high - low > COMMON:
+        if high - low < 2 or (high - low > COMMON if known is None else int(value[low]) in known):
             continue
         group = list(zip(owner[low:high].tolist(), place[low:high].tolist(), strict=True))
         for k, (a, at_a) in enumerate(group):
             for b, at_b in group[k + 1 :]:
-                if a != b:
+                if a != b and (focus is None or a in focus or b in focus):
                     out[a, b].append((at_a, at_b))
     return out
 
 
-def matches(corpus: Corpus) -> list[Match]:
-    """Every passage that two articles share outside quotation marks, by item indices and position."""
-    seeds = _seeds(corpus)
+def matches(corpus: Corpus, known: Collection[int] | None = None) -> list[Match]:
+    """Every passage that two articles share outside quotation marks, by item indices and position.
+
+    ``known`` are the formulas of a larger set; without them those of this one are left out.
+    """
+    hashes = form_hashes(corpus.forms)
+    return matched(corpus.items, [fingerprints(item, hashes) for item in corpus.items], known)
+
+
+def matched(
+    items: Sequence[Item],
+    prints: Sequence[Prints],
+    known: Collection[int] | None = None,
+    focus: Collection[int] | None = None,
+) -> list[Match]:
+    """The same for items with their fingerprints; with ``focus``, only the pairs that hold one of these."""
+    seeds = _seeds(prints, known, focus)
     found = []
     for pair in sorted(seeds):
-        one, two = corpus.items[pair[0]], corpus.items[pair[1]]
-        found += list(_passages(one, two, sorted(seeds[pair])))
+        one, two = items[pair[0]], items[pair[1]]
+        if _near(one, two):
+            found += list(_passages(one, two, sorted(seeds[pair])))
     return found
+
+
+def _near(one: Item, two: Item) -> bool:
+    """Whether two articles may be less than ``SEASON`` days apart."""
+    for a, b in ((one, two), (two, one)):
+        if a.days[1] and b.days[0] and (b.days[0] - a.days[1]).days > SEASON:
+            return False
+    return True
 
 
 def _passages(one: Item, two: Item, seeds: list[tuple[int, int]]) -> Iterator[Match]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,8 +67,21 @@ class Profile:
     days: tuple[date | None, date | None]
 
 
-def profiles(items: Sequence[Item], keys: Keys) -> list[Profile]:
-    """The profile of each item, in order."""
+class Spread(Counter[str]):
+    """In how many articles' openings each key stands, of ``articles`` in all."""
+
+    articles: int = 0
+
+    @classmethod
+    def of(cls, openings: Sequence[Iterable[str]]) -> Spread:
+        """The spread over a set of openings, each with its keys once."""
+        out = cls(key for keys in openings for key in keys)
+        out.articles = len(openings)
+        return out
+
+
+def profiles(items: Sequence[Item], keys: Keys, spread: Spread | None = None) -> list[Profile]:
+    """The profile of each item, in order. ``spread`` is that of a larger set; by default that of this one."""
     bags, titles = [], []
     for item in items:
         bag: dict[str, float] = defaultdict(float)
@@ -77,11 +90,11 @@ def profiles(items: Sequence[Item], keys: Keys) -> list[Profile]:
             bag[key] = max(bag[key], 1.0 if place == "body" else TITLE)
         bags.append(bag)
         titles.append({key for key, place in told if place == "title"})
-    spread = Counter(key for bag in bags for key in bag)
+    spread = Spread.of(bags) if spread is None else spread
     out = []
     for item, bag, title in zip(items, bags, titles, strict=True):
         bag = {k: w * (NAME if k[0] in NAMES else 1.0) for k, w in bag.items()}
-        raw = {k: w * math.log(1.0 + (len(items) + WORLD) / spread[k]) for k, w in bag.items()}
+        raw = {k: w * math.log(1.0 + (spread.articles + WORLD) / max(1, spread[k])) for k, w in bag.items()}
         size = math.sqrt(sum(w * w for _, w in sorted(raw.items()))) or 1.0
         weights = {k: w / size for k, w in sorted(raw.items())}
         known = {k: weights[k] for k in sorted(title)}
@@ -120,13 +133,20 @@ def earlier(one: tuple[date | None, date | None], two: tuple[date | None, date |
 
 
 def kinships(
-    known: Sequence[Profile], matches: Sequence[Match], items: Sequence[Item]
+    known: Sequence[Profile],
+    matches: Sequence[Match],
+    items: Sequence[Item],
+    spread: Spread | None = None,
+    focus: Collection[int] | None = None,
 ) -> dict[tuple[int, int], float]:
-    """How much two articles are alike, for pairs that share a rare key or a passage and are near in time."""
+    """How much two articles are alike, for pairs that share a rare key or a passage and are near in time.
+
+    With ``focus``, only for the pairs that hold one of these.
+    """
     shares = _shares(matches, items)
-    spread = Counter(key for profile in known for key in profile.weights)
+    spread = spread_of(known) if spread is None else spread
     out = {}
-    for a, b in sorted(_candidates(known, spread) | set(shares)):
+    for a, b in sorted(_candidates(known, spread, focus) | set(shares)):
         one, two = known[a], known[b]
         if apart(one, two) > THREAD_DAYS:
             continue
@@ -139,21 +159,39 @@ def kinships(
     return out
 
 
-def _candidates(known: Sequence[Profile], spread: Counter[str]) -> set[tuple[int, int]]:
+def spread_of(known: Sequence[Profile]) -> Spread:
+    """The spread of keys over a set of profiles."""
+    return Spread.of([profile.weights for profile in known])
+
+
+def _candidates(
+    known: Sequence[Profile], spread: Spread, focus: Collection[int] | None
+) -> set[tuple[int, int]]:
     """Pairs that share at least two of their rarest keys, or of the words of their titles."""
     where: dict[str, list[int]] = defaultdict(list)
+    chosen: dict[str, list[int]] = defaultdict(list)
     rare = []
     for number, profile in enumerate(known):
-        shared = [key for key in profile.weights if 1 < spread[key] <= COMMON]
-        kept = set(sorted(shared, key=lambda k: (spread[k], k))[:RAREST])
+        shared = searched(profile, spread)
+        # A key that only this article has finds nobody, and takes no other key's place.
+        kept = {key for key in shared if spread[key] < 2}
+        kept |= set(sorted(set(shared) - kept, key=lambda k: (spread[k], k))[:RAREST])
         rare.append(sorted(kept | (profile.title.keys() & set(shared))))
         for key in shared:
             where[key].append(number)
+            if focus is None or number in focus:
+                chosen[key].append(number)
     out = set()
     for number, keys in enumerate(rare):
-        tally = Counter(other for key in keys for other in where[key] if other > number)
+        near = where if focus is None or number in focus else chosen
+        tally = Counter(other for key in keys for other in near.get(key, ()) if other > number)
         out |= {(number, other) for other, count in tally.items() if count >= 2}
     return out
+
+
+def searched(profile: Profile, spread: Spread) -> list[str]:
+    """The keys by which an article and its kin find each other: two of them are shared, at least."""
+    return [key for key in profile.weights if spread[key] <= COMMON]
 
 
 def _shares(matches: Sequence[Match], items: Sequence[Item]) -> dict[tuple[int, int], float]:
@@ -174,25 +212,38 @@ def events(known: Sequence[Profile], alike: dict[tuple[int, int], float]) -> lis
 
 
 def threads(
-    stories: Sequence[Sequence[int]], known: Sequence[Profile], alike: dict[tuple[int, int], float]
+    stories: Sequence[Sequence[int]],
+    known: Sequence[Profile],
+    alike: dict[tuple[int, int], float],
+    spread: Spread | None = None,
 ) -> list[list[int]]:
     """Groups of story numbers, each bound to another of its group by the mean bond of their articles.
 
     A thread may drift, as news does: from the bombing to the funerals. A story may not.
     """
+    spread = spread_of(known) if spread is None else spread
+    joined = Groups(len(stories))
+    for a, b in bonds(stories, ties(known, alike, spread)):
+        joined.join(a, b)
+    return joined.sets()
+
+
+def ties(
+    known: Sequence[Profile], alike: dict[tuple[int, int], float], spread: Spread
+) -> dict[tuple[int, int], float]:
+    """How much each pair of articles binds its stories together."""
+    return {(a, b): max(v, _tied(known[a], known[b], spread)) for (a, b), v in alike.items()}
+
+
+def bonds(stories: Sequence[Sequence[int]], tied: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """The pairs of story numbers whose articles tie them together in the mean, in order."""
     home = {item: number for number, story in enumerate(stories) for item in story}
-    spread = Counter(key for profile in known for key in profile.weights)
     sums: dict[tuple[int, int], float] = defaultdict(float)
-    for (a, b), value in sorted(alike.items()):
+    for (a, b), value in sorted(tied.items()):
         low, high = sorted((home[a], home[b]))
         if low != high:
-            sums[low, high] += max(value, _tied(known[a], known[b], spread))
-    means = {(a, b): v / (len(stories[a]) * len(stories[b])) for (a, b), v in sums.items()}
-    joined = Groups(len(stories))
-    for (a, b), bond in sorted(means.items()):
-        if bond >= THREAD:
-            joined.join(a, b)
-    return joined.sets()
+            sums[low, high] += value
+    return sorted((a, b) for (a, b), v in sums.items() if v / (len(stories[a]) * len(stories[b])) >= THREAD)
 
 
 def _tied(one: Profile, two: Profile, spread: Counter[str]) -> float:
