@@ -398,7 +398,7 @@ def _core(tokens: list[Word]) -> list[Word]:
     kept: list[Word] = []
     for word in tokens:
         kind = pointers().get(word.fold)
-        if kind == "relative" and kept and not (word.fold.startswith("و") or _paper_first(kept)):
+        if kind == "relative" and kept and not (word.fold.startswith("وال") or _paper_first(kept)):
             break
         if kind in ("same", "this") or (not kept and word.kind == "mark"):
             continue

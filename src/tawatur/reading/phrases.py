@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from ..language.folding import fold
 from ..language.lexicon import items, table
+from ..language.nouns import verbal_noun
 from ..model import LinkMode, Name
+from .name_phrases import pointers
 from .name_words import common
 from .paragraphs import Paragraph
 
@@ -132,7 +134,7 @@ def _step(p: Paragraph, start: int, i: int, stop: int, apposition: bool) -> int 
     if word.kind == "mark":
         # د. فلان: a stop behind one letter belongs to a title.
         return i + 1 if word.text == "." and i > start and len(p.fold(i - 1)) == 1 else None
-    if p.has(i, "relative") or p.fold(i) in grammar("describes"):
+    if pointers().get(p.fold(i)) == "relative":
         return (
             next((k for k in range(i, stop) if p.comma(k) or p.fold(k).startswith("فان")), stop)
             if i > start
@@ -173,7 +175,7 @@ def _appositive(p: Paragraph, comma: int, stop: int) -> int | None:
     i = comma + 1
     if i >= stop or (p.mark(i) and i not in p.quote_at):
         return None
-    if p.has(i, "relative") or p.fold(i) in grammar("describes"):
+    if pointers().get(p.fold(i)) == "relative":
         return next((k for k in range(i, stop) if p.comma(k)), stop)
     if i in p.time_end or p.has(i, "preposition") or audience(p, i) is not None or _adverbial(p, i):
         return None
@@ -260,10 +262,21 @@ def _clitic_phrase(p: Paragraph, i: int) -> bool:
         or fold in grammar("own_b")
         or fold in _nouns("titles", "organisations", "documents")
         or not (p.has(i, "preposition") or common(fold[1:]))
+        or _lone(p, i)
     ):
         return False
     name = p.name_at.get(i)
     return (name is None and not p.named[i]) or (name is not None and name.span.start > p.words[i].start)
+
+
+def _lone(p: Paragraph, i: int) -> bool:
+    """«وأضاف بلان: "…"»: between a verb and its content stands a surname, unless a deed tells how."""
+    word = p.words[i]
+    stem = word._replace(bare=word.bare[1:], fold=word.fold[1:])
+    verb = any(f.shape in ("perfect", "imperfect") for f in p.forms[i - 1]) if i else False
+    alone = p.mark(i + 1) or p.has(i + 1, "complementizer")
+    how = stem.fold.startswith("ال") or verbal_noun(stem) or stem.fold in grammar("manner")
+    return verb and alone and not how and not p.has(i, "preposition")
 
 
 def _split(p: Paragraph, start: int, end: int) -> int:
