@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -105,6 +106,27 @@ def test_pages_of_one_name_are_told_apart_and_a_page_given_twice_counts_once(
     assert all(name.startswith("page~") for name in names)
     main(["compare", *reversed(paths), "--format", "json"])
     assert json.loads(capsys.readouterr().out) == found
+
+
+def test_why_gives_the_whole_account_of_a_claim_by_words_and_by_id(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["why", "بدأ في غرفة المحركات", str(SAMPLES), "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert "مسعود الرحّال" in shown
+    assert "1 origin" in shown
+    found = re.search(r" · (c[0-9a-f]{16})$", shown, re.MULTILINE)
+    assert found
+    assert main(["why", found[1][:8], str(SAMPLES), "--lang", "en"]) == 0
+    assert capsys.readouterr().out == shown
+
+
+@pytest.mark.parametrize(
+    "args", [["why", "c1"], ["why", "c1", str(SAMPLES), "--archive", "x"], ["why", "عطارد", str(SAMPLES)]]
+)
+def test_why_of_nothing_is_a_wrong_use(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(args) == 2
+    assert capsys.readouterr().out == ""
 
 
 def test_a_report_that_cannot_be_written_is_a_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,6 +23,7 @@ from .errors import InputError, TawaturError, UsageError
 if TYPE_CHECKING:
     from .model import Page, Reading
     from .output.terminal import Terminal
+    from .output.views import ComparisonView
     from .output.wording import Wording
 
 DESCRIPTION = """Who actually says so? Reads Arabic news pages and shows who says what, through whom,
@@ -54,6 +55,15 @@ COMPARE_EXAMPLES = """examples:
   tawatur compare news/ --explain           why tellings were counted as one channel
   tawatur compare news/ --report story.html --lang en
   tawatur compare pages.jsonl --format json > comparison.json"""
+
+WHY = """Show the whole account of one claim: every telling with its chain, every origin and channel, what
+conflicts with it, and the words that each of these rests on. CLAIM is its id (as in the JSON of compare), the
+beginning of its id, or words with which it is told. Give INPUTs to read, or an archive."""
+
+WHY_EXAMPLES = """examples:
+  tawatur why "قدم استقالته" news/
+  tawatur why c98604e7 news/ --lang en
+  tawatur why c98604e7 --archive news.tawatur"""
 
 TIMES = "Show the calendar days that the time expressions of a text mean, read on a given day."
 
@@ -87,6 +97,13 @@ def parser() -> argparse.ArgumentParser:
     _explain(compare)
     _lang(compare)
     compare.set_defaults(run=_compare)
+
+    why = _command(commands.add_parser, "why", WHY, WHY_EXAMPLES, "the whole account of one claim")
+    why.add_argument("claim", metavar="CLAIM", help="id of the claim, or words with which it is told")
+    _inputs(why, "*")
+    why.add_argument("--archive", type=Path, metavar="FILE", help="look in this archive; read no INPUT")
+    _lang(why)
+    why.set_defaults(run=_why)
 
     times = _command(commands.add_parser, "times", TIMES, TIMES_EXAMPLES, "the days that a text means")
     times.add_argument("text", metavar="TEXT", help="the text; - reads it from standard input")
@@ -179,6 +196,36 @@ def _compare(args: argparse.Namespace) -> int:
         for line in comparison_lines(view, screen, words, args.explain):
             print(line)
     return intake.code
+
+
+def _why(args: argparse.Namespace) -> int:
+    from .output.account import account_lines, chosen
+
+    if bool(args.inputs) == bool(args.archive):
+        raise UsageError("give INPUTs to read or --archive, one of them")
+    view, code = _archived(args.archive) if args.archive else _compared(args)
+    if code == 0:
+        screen, words = _screen(args.lang)
+        for line in account_lines(chosen(view, args.claim), screen, words):
+            print(line)
+    return code
+
+
+def _compared(args: argparse.Namespace) -> tuple[ComparisonView, int]:
+    from .comparing import compare
+    from .output.views import ComparisonView
+
+    intake = _Intake(args)
+    readings = _distinct(list(intake.readings()))
+    return ComparisonView(compare(readings), readings), intake.code
+
+
+def _archived(path: Path) -> tuple[ComparisonView, int]:
+    from .archive import open as opened
+    from .output.views import ComparisonView
+
+    with opened(path, readonly=True) as archive:
+        return ComparisonView(archive.comparison(), archive.readings()), 0
 
 
 def _times(args: argparse.Namespace) -> int:
@@ -326,9 +373,9 @@ def _command(
     return made
 
 
-def _inputs(command: argparse.ArgumentParser) -> None:
+def _inputs(command: argparse.ArgumentParser, count: str = "+") -> None:
     command.add_argument(
-        "inputs", nargs="+", metavar="INPUT", help="file or folder to read; - is standard input"
+        "inputs", nargs=count, metavar="INPUT", help="file or folder to read; - is standard input"
     )
     command.add_argument(
         "--published", type=_day, metavar="DAY", help="publication day, where the input has none"
