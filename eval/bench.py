@@ -167,7 +167,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     text = report(shared, options.full)
     print(text)
-    DOCS.write_text(text, encoding="utf-8")
+    if shared is not None:
+        DOCS.write_text(text, encoding="utf-8")
     return 0
 
 
