@@ -85,11 +85,7 @@ class Sentence:
             limit = min(limit, p.quotes[p.inside[i]].end)
         if form.shape not in _SHAPES or not stands(p, i, form, bool(self.found)):
             return None
-        found = frame(p, i, form, limit)
-        if found is not None and not licensed(p, found, holder >= 0):
-            found = frame(p, i, form, limit, phrases=False)
-            if found is not None and not licensed(p, found, holder >= 0):
-                return None
+        found = self._licensed(i, form, limit, holder >= 0)
         if found is None:
             return self._after_quote(i, form)
         said = content(
@@ -101,6 +97,18 @@ class Sentence:
             p, self.number, found.cue, form, said, found.start, subject, found.carriers,
             self.before + holder if holder >= 0 else -1, f"{form.shape}.{found.opener}",
         )  # fmt: skip
+
+    def _licensed(self, i: int, form: Form, limit: int, nested: bool) -> Frame | None:
+        """The first frame of the cue that is strong enough; a weak one may stand before the one that counts."""
+        p, tried = self.p, form
+        while (found := frame(p, i, tried, limit)) is not None:
+            if licensed(p, found, nested):
+                return found
+            if not found.weak or found.opener not in tried.cue.frames:
+                break
+            tried = tried._replace(cue=tried.cue._replace(frames=tried.cue.frames - {found.opener}))
+        found = frame(p, i, form, limit, phrases=False)
+        return found if found is not None and licensed(p, found, nested) else None
 
     def _carrier_before(self, i: int, found: Frame) -> tuple[Carrier, ...]:
         """«وكانت صحيفة … نقلت عن مصادر أن»: the carrier stands before its verb."""

@@ -394,11 +394,13 @@ _RULES = (
 
 
 def _core(tokens: list[Word]) -> list[Word]:
-    """The phrase without demonstratives, outer quotes and a relative clause at its end."""
+    """The phrase without demonstratives, outer quotes and a relative clause or adverb at its end."""
     kept: list[Word] = []
     for word in tokens:
         kind = pointers().get(word.fold)
         if kind == "relative" and kept and not (word.fold.startswith("وال") or _paper_first(kept)):
+            break
+        if kind == "manner" and kept:
             break
         if kind in ("same", "this") or (not kept and word.kind == "mark"):
             continue

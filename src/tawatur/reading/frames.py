@@ -95,12 +95,20 @@ def _with_noun(p: Paragraph, i: int, form: Form, noun: range, limit: int) -> Fra
     """The frame of a verb at word i and the noun phrase that shares its cue."""
     scan = Scan(p, noun.stop - 1, form, min(limit, noun.stop + REACH))
     opening = scan.run()
-    if opening is None or opening.frame in ("object", "two"):
+    if opening is None or opening.frame in ("object", "two") or _participle(p, noun.stop, opening.at):
         return None
     before, after = actors(p, i + 1, noun.start), actors(p, noun.stop, opening.at)
     subject = before.subject or (after.subject if not form.object else None)
     carriers = (*before.carriers, *after.carriers)
     return Frame((i, *noun), form, opening.frame, opening.start, opening.clip, subject, None, carriers)
+
+
+def _participle(p: Paragraph, start: int, stop: int) -> bool:
+    """Whether a participle of saying takes what follows for itself («ألقى كلمة مؤكداً أن …»)."""
+    return any(
+        p.fold(k).endswith("ا") and any(f.shape == "participle" and f.cue.speaks for f in p.forms[k])
+        for k in range(start, stop)
+    )
 
 
 def _carriage(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:

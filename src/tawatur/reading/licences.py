@@ -33,7 +33,7 @@ def stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
     after_noun = p.has(i - 1, "preposition") or (i > 0 and p.words[i - 1].kind == "number")
     supposed = p.fold(i - 1) in grammar("conditions")
     # What one speaker says of himself inside a quotation is the quotation's own.
-    return form.person != 1 and not (after_noun or supposed or p.fold(i).startswith(("ال", "وال")))
+    return form.person != 1 and not (after_noun or supposed or p.words[i].bare.startswith(("ال", "وال")))
 
 
 class _Case(NamedTuple):

@@ -10,12 +10,14 @@ from ..language.lexicon import items, table
 from ..language.nouns import verbal_noun
 from ..language.words import Word
 from .name_gazetteer import known_word
-from .name_phrases import particles
+from .name_phrases import particles, pointers
 from .name_words import Shape, proclitics, shape, shape_of
 
 MOST_WORDS = 8
 _CROWNED = ("ruler", "prince")  # kings and princes are whom things are named after
 _BINDING = frozenset(("بن", "ابن", "بنت", "ال", "فون", "دير", "فان"))  # any word after these is a name's
+_FAMILY_LEAST = 4
+_PERSONAL = frozenset("وينت")  # a conjunction, and the letters that begin verbs of the present
 _NUNATION = frozenset("\u064b\u064c\u064d")
 
 
@@ -136,7 +138,24 @@ class People:
             or (k + 1 < len(self.words) and _part(self.shapes[k + 1]) == "tail")
         ):
             return True
+        if names == 1 and self._family(k):
+            return True
         return (names > 0 or after_given) and self._surname(k, names, after_given)
+
+    def _family(self, k: int) -> bool:
+        """Whether an indefinite word ending in ـي right after a given name is a surname, common or not.
+
+        No adjective follows a name without the article; a plural in the genitive of another noun would
+        (لاعبي الفريق), and forms of verbs begin with a letter of person or end in ى.
+        """
+        s, before, word = self.shapes[k], self.shapes[k - 1], self.words[k]
+        if s is None or before is None or before.given is None or before.clash or s.article:
+            return False
+        if word.bare[-1:] != "ي" or len(word.fold) < _FAMILY_LEAST or word.fold[0] in _PERSONAL:
+            return False
+        after = self.shapes[k + 1] if k + 1 < len(self.words) else None
+        listed = s.part or s.title or s.nisba or word.fold in particles() or pointers().get(word.fold)
+        return not listed and not known_word(word.fold) and not (after is not None and after.article)
 
     def _plausible(self, k: int, names: int) -> bool:
         """Whether an unknown word can go on a name: conjunctions and late accusatives cannot."""

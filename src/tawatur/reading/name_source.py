@@ -10,6 +10,7 @@ from .name_people import People
 from .name_phrases import Head, noun, particles, pointers
 from .name_words import Shape, shape, shape_of, titles
 
+_ASIDE = (["("], ["،"], [","])  # marks that set off what is said of the one just named
 _CLOSING = "،,.\"»”)-–:«“('"
 
 
@@ -64,7 +65,8 @@ def _end(people: People, i: int, top: Head) -> int:
     if not opens or (s.part and s.given is None and not people.follows(i + 1)):
         return i
     if s.clash and not people.follows(i + 1) and not (alone and s.title is None):
-        return i + 2 if _last_two(people, i, top) else i
+        set_off = i == top.at and top.title is None and [w.text for w in tokens[i + 1 : i + 2]] in _ASIDE
+        return i + 2 if _last_two(people, i, top) else i + set_off
     end = people.end(i)
     if end - i == 1 and s.given is None and i > top.at and not _introduced(people, i):
         return i
@@ -116,7 +118,9 @@ def _stretched(people: People, i: int, end: int) -> int:
             or s.part == "never"
         ):
             return end
-        if folded[0] in "وبل" or len(folded) < 3 or match(people.words, k) is not None:
+        if folded[0] == "و" or len(folded) < 3 or match(people.words, k) is not None:
+            return end
+        if folded[0] in "بل" and (len(folded) < 4 or shape(folded[1:]).common):
             return end
     return limit
 

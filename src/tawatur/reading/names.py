@@ -13,6 +13,7 @@ from ..language import spelling
 from ..language.words import Word
 from ..model import Name, Span
 from .name_gazetteer import OPENING, Hit, hits
+from .name_media import introduced
 from .name_people import People
 from .name_phrases import medium_nouns, noun, pointers
 from .name_words import Shape, proclitics, shape
@@ -28,6 +29,7 @@ def names(text: str, words: Sequence[Word]) -> tuple[Name, ...]:
     """
     people = People(words)
     known = _kept(words, hits(words))
+    known += introduced(words, known)
     taken = {k for hit in known for k in range(hit.first, hit.last)}
     persons = _persons(people, taken)
     persons = _parted(words, persons)

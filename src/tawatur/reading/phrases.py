@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..language.folding import fold
 from ..language.lexicon import items, table
-from ..language.nouns import verbal_noun
+from ..language.nouns import definite, verbal_noun
 from ..model import LinkMode, Name
 from .name_phrases import pointers
 from .name_words import common
@@ -162,8 +162,11 @@ def _continues(p: Paragraph, start: int, i: int) -> bool:
         return i > start and not circumstance(p, i, head=True)
     if i == start:
         return True
-    if audience(p, i) is not None or p.has(i, "pointer"):
+    if audience(p, i) is not None:
         return False
+    if p.has(i, "pointer"):
+        # «أصحاب هذه المبادرة»: a noun without article governs the pointer.
+        return not (p.named[i - 1] or definite(p.words[i - 1]) or i - 1 > start)
     if any(p.words[i].fold in grammar(heading) for heading in ("clause", "no_subject", "saying")):
         return False
     # A second cue verb begins a clause of its own.

@@ -40,13 +40,13 @@ class Scan:
         self.p, self.i, self.form, self.limit, self.phrases = p, i, form, limit, phrases
         self.frames = form.cue.frames
         self.relative = False
-        self.closed = False
         self.started = False
         self.timed = False
         self.spoken = False
         self.extra: list[int] = []
         self.aside: list[Carrier] = []
         self.quoted: Stretch | None = None
+        self.closed = self._subject_before()
 
     def run(self) -> Opening | None:
         j: int | None = self.i + 1
@@ -55,11 +55,20 @@ class Scan:
             if (
                 opening is not None
                 and self._needed(opening)
-                and not (opening.frame in ("object", "two") and self._clause_ahead(j))
+                and not (opening.frame in ("object", "two", "ala", "fi", "an.prep") and self._outranked(opening, j))
             ):
                 return opening if opening.start < self.limit else None
             j = self.step(j)
         return None
+
+    def _outranked(self, opening: Opening, j: int) -> bool:
+        """Whether a clause ahead leaves the noun phrase of this opening to the subject before it."""
+        if opening.frame in ("object", "two"):
+            return self._clause_ahead(j)
+        p = self.p
+        comma = next((k for k in range(j, self.limit) if p.mark(k)), self.limit)
+        told = p.comma(comma) and p.has(comma + 1, "complementizer") and "anna" in self.frames
+        return told and not any(p.forms[k] or p.has(k, "relative") for k in range(j, comma))
 
     def _clause_ahead(self, j: int) -> bool:
         """Whether أنّ, a colon or a quotation still follows what might be a bare object («لجنة الترشيح إن»).
@@ -71,6 +80,9 @@ class Scan:
             return False
         indefinite = verbal_noun(p.words[j]) and not self.timed
         for k in range(j, self.limit):
+            if p.comma(k) and p.has(k + 1, "complementizer") and "anna" in self.frames:
+                # «رأى أستاذ الجامعة الدكتور فلان، أن …»: the comma closes the subject.
+                return True
             if p.comma(k) or p.words[k].text in ".!؟" or self._next_cue(k) or p.has(k, "relative"):
                 return False
             if p.words[k].text == ":" or (
@@ -114,6 +126,8 @@ class Scan:
         p, quote = self.p, self.p.quote_at[j]
         before = p.fold(j - 1)
         if p.name_at.get(j + 1) is not None and p.name_end[j + 1] >= quote.end:
+            return False
+        if p.fold(j + 1) in grammar("receives"):
             return False
         size = sum(w.kind != "mark" for w in p.words[j + 1 : quote.end])
         if p.comma(j - 1) or p.words[j - 1].text == ":" or j == self.i + 1:
