@@ -94,6 +94,13 @@ def _nouns() -> tuple[Phrases[dict[str, str]], Phrases[bool], Phrases[bool]]:
     return nouns, of, tails
 
 
+@cache
+def _others() -> Phrases[bool]:
+    """What a medium's noun introduces that is none: sites where anybody writes."""
+    rows = (row for row in table("media_nouns") if row["class"] == "other")
+    return Phrases((name, True) for row in rows for name in items(row["words"]))
+
+
 def _introduced(text: str, line: list[Key]) -> list[tuple[Span, Medium]]:
     """Media that no list knows, by the noun before them: in quotes, or filling a part of a byline."""
     if not any(_noun(key.fold) for key in line):
@@ -115,6 +122,8 @@ def _add(out: dict[Span, Medium], text: str, start: int, end: int, quoted: bool)
     of = len(words) > 1 and _nouns()[1].whole(words[1:2]) is not None
     size = len(words) - 1 - of
     if row is None or not 0 < size < _NAME_MOST or not (quoted or _shown(text, words, of, row)):
+        return
+    if _others().whole(words[1:]) is not None:
         return
     name = " ".join(text[key.start : key.end] for key in words)
     cut = _nouns()[0].whole(words[:1]) is None
