@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from ..language.folding import fold
 from ..language.cues import Form
 from ..language.lexicon import table
 from ..language.nouns import verbal_noun
@@ -232,9 +233,17 @@ def speech_again(p: Paragraph, i: int, start: int, limit: int) -> bool:
 
 
 def _coordinate(p: Paragraph, start: int, i: int, form: Form) -> bool:
-    """Whether a cue verb inside the content goes on with it («أن القنصلية وعدت …، وتعهدت …»)."""
+    """Whether a cue verb inside the content goes on with it («أن القنصلية وعدت …، وتعهدت …»).
+
+    A verb that continues speech («وأضاف») takes up only a verb of saying.
+    """
+    goes_on = fold(form.cue.lemma) in grammar("continuing")
     return any(
-        f.shape == "perfect" and not f.conjunction and f.gender == form.gender and f.number == form.number
+        f.shape == "perfect"
+        and not f.conjunction
+        and f.gender == form.gender
+        and f.number == form.number
+        and (not goes_on or ("anna" in f.cue.frames and "light" not in f.cue.frames))
         for k in range(start, i)
         for f in p.forms[k]
     )

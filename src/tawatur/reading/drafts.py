@@ -91,7 +91,11 @@ class Sentence:
         said = content(
             p, found, self.p.quotes[p.inside[i]].end if p.inside[i] >= 0 else max(limit, found.start + 1)
         )
-        subject = subject_of(p, i, found, self.words.start)
+        first = p.quotes[p.inside[i]].open + 1 if p.inside[i] >= 0 else self.words.start
+        subject = subject_of(p, i, found, first)
+        if subject is None and i - 1 in p.quote_at and form.shape == "perfect" and p.fold(i).startswith("ا"):
+            # «"اعتقد أن …"»: pages leave out the hamza of the first person that opens a quotation.
+            return None
         found = found._replace(carriers=found.carriers or self._carrier_before(i, found))
         return Draft(
             p, self.number, found.cue, form, said, found.start, subject, found.carriers,

@@ -32,6 +32,9 @@ def stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
         return True
     after_noun = p.has(i - 1, "preposition") or (i > 0 and p.words[i - 1].kind == "number")
     supposed = p.fold(i - 1) in grammar("conditions")
+    if form.shape == "imperfect" and p.fold(i).startswith("ت") and p.fold(i).endswith(("ون", "وا")):
+        # «تعلمون أن …»: whom the speaker addresses says nothing.
+        return False
     # What one speaker says of himself inside a quotation is the quotation's own.
     return form.person != 1 and not (after_noun or supposed or p.words[i].bare.startswith(("ال", "وال")))
 
