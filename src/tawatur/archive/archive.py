@@ -12,17 +12,23 @@ from types import TracebackType
 
 from msgspec import Struct
 
+from ..comparing.statistics import Statistics
 from ..errors import UsageError
 from ..model import Claim, Comparison, Page, Reading, Span, Story
+from . import measuring
 from .changes import Change, Place
+from .kin import Kin
 from .locking import Lock
 from .packing import unpack
 from .pages import Outcome, Pages, Version
 from .schema import connect
-from .settling import article_numbers, in_order, settle
+from .settling import Settling, article_numbers, in_order
 from .told import Told
 from .trouble import ArchiveError, reported
 from .verifying import problems
+
+# Pages whose kin is found in one transaction.
+BATCH = 64
 
 
 class Added(Struct):
@@ -56,6 +62,7 @@ class Archive:
         self._link = connect(path, readonly)
         self._pages = Pages(self._link)
         self._told = Told(self._link)
+        self._kin: Kin | None = None
 
     def __enter__(self) -> Archive:
         return self
@@ -151,14 +158,47 @@ class Archive:
             (page,),
         )
 
-    def settle(self) -> list[Change]:
-        """Compares whatever was added or forgotten since the last time; gives what changed."""
-        if not self.unsettled:
+    def settle(
+        self, *, measure: bool | None = None, progress: Callable[[int], None] | None = None
+    ) -> list[Change]:
+        """Compares whatever was added or forgotten since the last time; gives what changed.
+
+        ``measure`` says whether the statistics are measured anew first: then the archive tells to the letter
+        what ``compare`` tells. By default they are while the archive is small, and when it has doubled.
+        ``progress`` is called with the number of pages that still wait. May be stopped at any moment.
+        """
+        if not (self.unsettled or measure):
             return []
+        with reported(self.path):
+            wanted = measuring.due(self._link) if measure is None else measure
+        if wanted or self.statistics is None:
+            with self._writing() as link:
+                self._kin = Kin(link, measuring.renew(link))
+                link.execute("INSERT OR REPLACE INTO meta VALUES ('unsettled', 1)")
+        kin = self._kin or Kin(self._link, self.statistics or measuring.renew(self._link))
+        self._kin = kin
+        while waiting := self._waiting():
+            with self._writing():
+                kin.add(waiting[:BATCH])
+            if progress:
+                progress(len(waiting))
         with self._writing() as link:
-            changed = settle(link, _now())
+            changed = Settling(link, kin, _now()).run()
             link.execute("DELETE FROM meta WHERE key = 'unsettled'")
         return changed
+
+    def _waiting(self) -> list[int]:
+        """The numbers of the pages whose kin is not known yet."""
+        rows = self._link.execute("SELECT DISTINCT page FROM articles WHERE fresh = 1 ORDER BY page")
+        return [page for (page,) in rows]
+
+    @property
+    def statistics(self) -> Statistics | None:
+        """What the archive compares by: ``compare(readings, archive.statistics)`` tells the same."""
+        if self._kin is not None:
+            return self._kin.statistics
+        with reported(self.path):
+            return measuring.load(self._link)
 
     @property
     def unsettled(self) -> bool:
@@ -166,7 +206,7 @@ class Archive:
         with reported(self.path):
             return self._link.execute("SELECT 1 FROM meta WHERE key = 'unsettled'").fetchone() is not None
 
-    def forget(self, *names: str) -> int:
+    def forget(self, *names: str, settle: bool = True) -> int:
         """Takes pages (by name or address) out, with all versions and what was read in them.
 
         Returns how many. Raises UsageError for a page that is not there, before anything is taken out.
@@ -181,7 +221,8 @@ class Archive:
                 self._touch(link, number)
                 self._pages.drop(number)
                 link.execute("INSERT OR REPLACE INTO meta VALUES ('unsettled', 1)")
-        self.settle()
+        if settle:
+            self.settle()
         return len(set(numbers.values()))
 
     # Asking

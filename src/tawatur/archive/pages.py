@@ -128,6 +128,9 @@ class Pages:
                 (number, *folded(reading.page.text, read[article])),
             )
             self._link.execute("DELETE FROM statements WHERE article = ?", (number,))
+            self._link.execute("DELETE FROM features WHERE article = ?", (number,))
+            self._link.execute("DELETE FROM kin WHERE a = ?1 OR b = ?1", (number,))
+            self._link.execute("DELETE FROM passages WHERE a = ?1 OR b = ?1", (number,))
         self._link.execute("DELETE FROM articles WHERE page = ?", (page,))
 
     def _rename(self, given: str) -> None:
@@ -181,6 +184,11 @@ class Pages:
             return
         for number in sorted(set(numbers)):
             yield from map(_reading, self._link.execute(f"{select} WHERE p.id = ?", (number,)))
+
+    def named(self, name: str) -> int | None:
+        """The number of the page of that name in the archive."""
+        row = self._link.execute("SELECT id FROM pages WHERE name = ?", (name,)).fetchone()
+        return int(row[0]) if row else None
 
     def name(self, page: int) -> str:
         """The name of a page."""

@@ -32,8 +32,9 @@ CREATE TABLE versions (
     difference BLOB, PRIMARY KEY (page, number)) WITHOUT ROWID;
 CREATE INDEX versions_hash ON versions (hash);
 CREATE TABLE articles (
-    id INTEGER PRIMARY KEY, page INTEGER NOT NULL REFERENCES pages, article TEXT NOT NULL, role TEXT NOT NULL,
-    first TEXT, last TEXT, fresh INTEGER NOT NULL DEFAULT 1, story TEXT, UNIQUE (page, article));
+    id INTEGER PRIMARY KEY AUTOINCREMENT, page INTEGER NOT NULL REFERENCES pages, article TEXT NOT NULL,
+    role TEXT NOT NULL, first TEXT, last TEXT, fresh INTEGER NOT NULL DEFAULT 1, story TEXT,
+    UNIQUE (page, article));
 CREATE INDEX articles_story ON articles (story);
 CREATE INDEX articles_fresh ON articles (fresh) WHERE fresh;
 CREATE TABLE statements (
@@ -69,7 +70,21 @@ CREATE TABLE changes (
 CREATE INDEX changes_at ON changes (at);
 """
 
-STEPS = (_PAGES, _TOLD)
+# What makes a new page cheap: how articles are found by what they share, and how much they are alike.
+# ``low`` is the first day that an article may be of, as a proleptic Gregorian ordinal; NULL where unbounded.
+_KIN = """
+CREATE TABLE features (
+    article INTEGER PRIMARY KEY, low INTEGER, shingles BLOB NOT NULL, keys BLOB NOT NULL,
+    profile BLOB NOT NULL);
+CREATE INDEX features_low ON features (low);
+CREATE TABLE kin (
+    a INTEGER NOT NULL, b INTEGER NOT NULL, alike REAL NOT NULL, tie REAL NOT NULL, near INTEGER NOT NULL,
+    PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE TABLE bonds (one TEXT NOT NULL, two TEXT NOT NULL, PRIMARY KEY (one, two)) WITHOUT ROWID;
+CREATE TABLE gone (story TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+STEPS = (_PAGES, _TOLD, _KIN)
 
 
 def connect(path: Path, readonly: bool) -> sqlite3.Connection:
