@@ -406,7 +406,11 @@ def _core(tokens: list[Word]) -> list[Word]:
             continue
         kept.append(word)
     while kept and kept[-1].kind == "mark":
-        kept.pop()
+        aside = next((i for i, word in enumerate(kept) if word.text == "("), 0)
+        if kept[-1].text == ")" and aside and all(word.text != ")" for word in kept[:-1]):
+            del kept[aside:]  # an abbreviation or an age: what follows the name in brackets
+        else:
+            kept.pop()
     return kept or tokens
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..language.words import Word
-from .name_gazetteer import match
+from .name_gazetteer import OPENING, match
 from .name_people import People
-from .name_phrases import Head, noun, particles, pointers
+from .name_phrases import Head, medium_nouns, noun, particles, pointers
 from .name_words import Shape, shape, shape_of, titles
 
 _ASIDE = (["("], ["،"], [","])  # marks that set off what is said of the one just named
@@ -173,20 +173,23 @@ def _qualifies(head: str, folded: str) -> bool:
 def issuer(tokens: Sequence[Word], at: int) -> int:
     """The index of the word that opens the issuer of the paper at ``at``; 0 where none is named.
 
-    The issuer follows in the genitive (بيان الرئاسة), behind ل (حساب للوزارة), behind "issued by" (صادر عن)
-    or as the subject of a verb with an object pronoun (دراسة أجرتها شركة ...).
+    The issuer follows in the genitive (بيان الرئاسة), behind ل (حساب للوزارة، موقع لـ«...»), behind "issued
+    by" (صادر عن) or as the subject of a verb with an object pronoun (دراسة أجرتها شركة ...).
     """
     licensed = not shape(tokens[at].fold).article
     for k in range(at + 1, min(len(tokens), at + 7)):
         word = tokens[k]
         if word.kind != "word":
+            if word.text in OPENING and tokens[k - 1].fold == "ل" and k + 1 < len(tokens):
+                return k + 1
             continue
         s = shape(word.fold)
         if pointers().get(word.fold) == "issued" or _with_object(word, s):
             licensed = True
             continue
         lam = word.fold[0] == "ل" and len(word.fold) > 4
-        if (licensed or lam or tokens[k - 1].fold == "ل") and _issues(tokens, k, s):
+        medium = pointers().get(tokens[k - 1].fold) == "by" and s.stem in medium_nouns()
+        if (licensed or lam or tokens[k - 1].fold == "ل") and (medium or _issues(tokens, k, s)):
             return k
         if lam and not s.common:
             return k
