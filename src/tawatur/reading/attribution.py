@@ -84,21 +84,14 @@ class Attribution:
             return _taken_up(self.memory.last(), "who.last-speaker")
         if draft.form.shape == "passive":
             return _taken_up(None, "")
-        if draft.form.shape == "participle":
+        if draft.form.shape in ("participle", "masdar", "noun"):
+            # «مؤكداً أن», «بعد تأكيدهم أن»: it takes up who speaks or acts in the sentence.
             speaker = self.memory.in_sentence(draft.sentence, draft.form)
             if speaker is not None:
                 return _taken_up(speaker, "who.same-sentence")
             doer = self._doer(draft)
             if doer is not None:
                 return doer, (), (Reason("who.doer", doer.reason.words),)
-        if draft.form.shape in ("masdar", "noun"):
-            # «بعد تأكيدهم أن»: the pronoun takes up who acts or speaks in the sentence.
-            speaker = self.memory.in_sentence(draft.sentence, draft.form)
-            doer = self._doer(draft) if speaker is None else None
-            if doer is not None:
-                return doer, (), (Reason("who.doer", doer.reason.words),)
-            if speaker is not None:
-                return _taken_up(speaker, "who.same-sentence")
         speaker, passed = self.memory.resume(draft.form)
         who, carriers, reasons = _taken_up(speaker, "who.last-speaker")
         if passed:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from ..language.folding import fold
 from ..language.cues import Form
+from ..language.folding import fold
 from ..language.lexicon import table
 from ..language.nouns import verbal_noun
 from ..language.words import Word

@@ -103,7 +103,7 @@ class Sentence:
         )  # fmt: skip
 
     def _licensed(self, i: int, form: Form, limit: int, nested: bool) -> Frame | None:
-        """The first frame of the cue that is strong enough; a weak one may stand before the one that counts."""
+        """The first frame that is strong enough: a weak one may stand before the one that counts."""
         p, tried = self.p, form
         while (found := frame(p, i, tried, limit)) is not None:
             if licensed(p, found, nested):
@@ -172,7 +172,7 @@ class Sentence:
         return True
 
     def _around(self, said: Content, first: int, i: int, end: int) -> Content:
-        """«الحريق، بحسب الدفاع المدني، اندلع ليلاً»: the content goes on behind the particle between commas."""
+        """«الحريق، بحسب الدفاع المدني، اندلع ليلاً»: the content goes on behind the particle."""
         p = self.p
         between = p.comma(i - 1) and p.comma(end) and end + 1 < self.words.stop
         if (

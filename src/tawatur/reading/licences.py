@@ -59,7 +59,7 @@ class _Case(NamedTuple):
 
 
 def licensed(p: Paragraph, found: Frame, nested: bool) -> bool:
-    """Whether the frame is strong enough for what its cue may also mean; ``nested`` inside another's words."""
+    """Whether the frame outweighs what its cue may also mean; ``nested`` inside another's words."""
     clause = found.opener in CLAUSES or found.opener == "quote"
     speaker = found.subject is not None and speaks(p, found.subject)
     case = _Case(p, found, nested, clause, speaker, proposes(_first(p, found)))

@@ -91,7 +91,7 @@ class Paragraph:
         return 0 <= i < len(self._classes) and kind in self._classes[i]
 
     def _class(self, i: int, word: Word) -> frozenset[str]:
-        """The classes of word i. «علي» is a name, «والي» a governor, where the page writes prepositions with ى."""
+        """The classes of word i. Where the page writes على with ى, «علي» is a name and «والي» a title."""
         if self.named[i] or (self.writes_maqsura and word.bare in ("علي", "والي")):
             return _NONE
         return particle_class().get(word.fold, _NONE)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..language.cues import Form, particle_at
-from ..language.nouns import definite, definite_verbal_noun, listed_verbal_noun, proposes, verbal_noun
+from ..language.nouns import definite, proposes, verbal_noun
 from ..language.words import Word
-from .name_words import common
+from .objects import Walked, subject_before
 from .paragraphs import Paragraph
 from .phrases import Carrier, Stretch, grammar, is_medium, phrase_end, setting, skip_bracket
 
@@ -46,17 +46,13 @@ class Scan:
         self.extra: list[int] = []
         self.aside: list[Carrier] = []
         self.quoted: Stretch | None = None
-        self.closed = self._subject_before()
+        self.closed = subject_before(p, i, form)
 
     def run(self) -> Opening | None:
         j: int | None = self.i + 1
         while j is not None and j < self.limit:
             opening = self.opening(j)
-            if (
-                opening is not None
-                and self._needed(opening)
-                and not (opening.frame in ("object", "two", "ala", "fi", "an.prep") and self._outranked(opening, j))
-            ):
+            if opening is not None and self._needed(opening) and not self._outranked(opening, j):
                 return opening if opening.start < self.limit else None
             j = self.step(j)
         return None
@@ -65,6 +61,8 @@ class Scan:
         """Whether a clause ahead leaves the noun phrase of this opening to the subject before it."""
         if opening.frame in ("object", "two"):
             return self._clause_ahead(j)
+        if opening.frame not in ("ala", "fi", "an.prep"):
+            return False
         p = self.p
         comma = next((k for k in range(j, self.limit) if p.mark(k)), self.limit)
         told = p.comma(comma) and p.has(comma + 1, "complementizer") and "anna" in self.frames
@@ -233,7 +231,7 @@ class Scan:
         return None
 
     def _felt(self, j: int) -> Opening | None:
-        """«أبدى قلقه من أن …»: the object is a noun of feeling with its owner, and a clause tells what is felt."""
+        """«أبدى قلقه من أن …»: a noun of feeling with its owner, and a clause that tells what is felt."""
         p = self.p
         owned = any(f.shape in ("masdar", "noun") and f.object for f in p.forms[j])
         for k in range(j + 1, min(j + 4, self.limit) if owned else j + 1):
@@ -281,77 +279,16 @@ class Scan:
         return self.form.cue.act == "judge" or proposes(stem) or rest in grammar("any_content")
 
     def _object(self, j: int) -> Opening | None:
-        """A bare noun phrase as content: «أعلن الجيش إسقاط …», «منتقدةً الخطاب …»."""
+        """A bare noun phrase as content, or a noun of feeling with the clause that tells what is felt."""
         p = self.p
         if not self.frames & {"object", "two"} or p.words[j].kind == "mark":
             return None
         felt = None if p.has(j - 1, "preposition") or "object" not in self.frames else self._felt(j)
         if felt is not None:
             return felt
-        if j in p.time_end or p.has(j, "preposition") or p.has(j, "adverb") or p.has(j, "auxiliary"):
-            return None
-        first = not self.started
-        kind = "two" if "two" in self.frames else "object"
-        if first and (self.form.shape == "participle" or self._subject_before()):
-            return Opening(kind, j, j) if self._nominal(j) else None
-        if p.has(j - 1, "preposition") and j - 1 > self.i:
-            return None
-        # A listed verbal noun may be a name as well (فتح); a name of more words is none.
-        sure = listed_verbal_noun(p.words[j]) and p.name_end.get(j, j + 1) == j + 1
-        nominal = (verbal_noun(p.words[j]) or definite_verbal_noun(p.words[j])) and (sure or not p.named[j])
-        if nominal and (first or self.closed):
-            return Opening("object", j, j)
-        plain = not p.forms[j] or any(f.shape in ("masdar", "noun") for f in p.forms[j])
-        if self.closed and self.timed and plain and "object" not in self.form.cue.weak:
-            return Opening("object", j, j)
-        if self.form.cue.act == "retract" and self.closed and any(f.object for f in p.forms[j]):
-            return Opening("object", j, j)
-        said = any(f.shape in ("masdar", "noun") and not f.prefix.startswith("ل") for f in p.forms[j])
-        if self.closed and said and "object" in self.frames - self.form.cue.weak and not p.named[j]:
-            return Opening("object", j, j)
-        if self.closed and self._plain_object(j):
-            return Opening("object", j, j)
-        if self.closed and p.has(j, "pointer"):
-            return Opening(kind, j, j)
-        if self.closed and kind in self.frames - self.form.cue.weak and self._other_gender(j):
-            return Opening(kind, j, j)
-        after_name = any(end == j for end in p.name_end.values()) or p.fold(j - 1).endswith("ون")
-        if (
-            after_name
-            and self.closed
-            and definite(p.words[j])
-            and ("anna" not in self.frames or kind == "two")
-        ):
-            return Opening(kind, j, j)
-        return None
-
-    def _other_gender(self, j: int) -> bool:
-        """«اعتبرت الحكومة الحادث»: a definite noun that does not agree with the one before is no adjective of it."""
-        p = self.p
-        before, here = p.fold(j - 1), p.fold(j)
-        pair = before.startswith(("ال", "وال")) and here.startswith("ال") and not p.named[j]
-        return pair and before.endswith("ه") and not here.endswith(("ه", "ي", "ات", "ين")) and len(here) > 4
-
-    def _plain_object(self, j: int) -> bool:
-        """An indefinite common noun behind a definite subject is no part of it («انتقد النواب بطء …»)."""
-        p = self.p
-        if "object" in self.form.cue.weak or "object" not in self.frames or p.named[j] or p.comma(j - 1):
-            return False
-        if p.words[j].text.endswith(("ً", "ًا")):
-            return not any(f.shape == "participle" for f in p.forms[j])
-        plain = not definite(p.words[j]) and not p.fold(j).startswith(("و", "ب", "ل", "ف"))
-        return plain and definite(p.words[j - 1]) and common(p.fold(j)) and not p.forms[j]
-
-    def _subject_before(self) -> bool:
-        """«اللجنة تعدّ الاتفاق …»: a subject right before the verb leaves what follows for the object."""
-        p, i = self.p, self.i
-        strong = "two" in self.frames or "object" not in self.form.cue.weak
-        return strong and not self.form.conjunction and i > 0 and (p.named[i - 1] or definite(p.words[i - 1]))
-
-    def _nominal(self, j: int) -> bool:
-        return not any(
-            self.p.has(j, k) for k in ("complementizer", "subordinator", "contrast", "relative", "negator")
-        )
+        walked = Walked(p, self.i, self.form, self.started, self.closed, self.timed)
+        kind = walked.object(j)
+        return Opening(kind, j, j) if kind else None
 
     # -- steps ------------------------------------------------------------------------------------
 
@@ -372,7 +309,7 @@ class Scan:
         return self._over_particle(j) or self._over_noun(j)
 
     def _over_particle(self, j: int) -> int | None:
-        """The index behind a preposition, a relative, a time or an adverb; None where word j is none of these."""
+        """The index behind a preposition, a relative, a time or an adverb; None for any other word."""
         p = self.p
         if p.fold(j) in grammar("says_by"):
             # «ومضى البيان بالقول إن»: whatever the verb is, speech follows.

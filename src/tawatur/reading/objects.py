@@ -1,0 +1,106 @@
+"""Bare noun phrases as content: where the object of a cue begins behind its subject."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..language.cues import Form
+from ..language.nouns import definite, definite_verbal_noun, listed_verbal_noun, verbal_noun
+from .name_words import common
+from .paragraphs import Paragraph
+
+_CLAUSES = ("complementizer", "subordinator", "contrast", "relative", "negator")
+# What never begins an object.
+_OUTSIDE = ("preposition", "adverb", "auxiliary")
+
+
+class Walked(NamedTuple):
+    """What the walk from the cue at word ``i`` has seen before a word that may begin its object.
+
+    ``started``: a noun phrase; ``closed``: one that is complete; ``timed``: a time.
+    """
+
+    p: Paragraph
+    i: int
+    form: Form
+    started: bool
+    closed: bool
+    timed: bool
+
+    def object(self, j: int) -> str:
+        """The frame that a bare noun phrase at word j meets («أعلن الجيش إسقاط …»), or none."""
+        p = self.p
+        if j in p.time_end or any(p.has(j, kind) for kind in _OUTSIDE):
+            return ""
+        first = not self.started
+        if first and (self.form.shape == "participle" or subject_before(p, self.i, self.form)):
+            return self.kind if not any(p.has(j, k) for k in _CLAUSES) else ""
+        if p.has(j - 1, "preposition") and j - 1 > self.i:
+            return ""
+        if self._verbal(j) and (first or self.closed):
+            return "object"
+        if not self.closed:
+            return ""
+        if self._timed_off(j) or self._saying(j) or self._plain(j):
+            return "object"
+        pointed = p.has(j, "pointer") or (self._strong and self._other_gender(j))
+        return self.kind if pointed or self._behind_name(j) else ""
+
+    @property
+    def kind(self) -> str:
+        return "two" if "two" in self.form.cue.frames else "object"
+
+    @property
+    def _strong(self) -> bool:
+        """Whether the lexicon asks for no further evidence before the object counts."""
+        return self.kind in self.form.cue.frames - self.form.cue.weak
+
+    def _verbal(self, j: int) -> bool:
+        """A verbal noun; a listed one may be a name as well (فتح), but a name of more words is none."""
+        p = self.p
+        sure = listed_verbal_noun(p.words[j]) and p.name_end.get(j, j + 1) == j + 1
+        return (verbal_noun(p.words[j]) or definite_verbal_noun(p.words[j])) and (sure or not p.named[j])
+
+    def _timed_off(self, j: int) -> bool:
+        """A time between subject and object sets them apart."""
+        forms = self.p.forms[j]
+        plain = not forms or any(f.shape in ("masdar", "noun") for f in forms)
+        return self.timed and plain and "object" not in self.form.cue.weak
+
+    def _saying(self, j: int) -> bool:
+        """A noun of saying as object; what one withdraws is one's own («سحبت خبرها»)."""
+        p, forms = self.p, self.p.forms[j]
+        if self.form.cue.act == "retract" and any(f.object for f in forms):
+            return True
+        said = any(f.shape in ("masdar", "noun") and not f.prefix.startswith("ل") for f in forms)
+        return said and "object" in self.form.cue.frames - self.form.cue.weak and not p.named[j]
+
+    def _plain(self, j: int) -> bool:
+        """An indefinite common noun behind a definite subject is no part of it («انتقد النواب بطء …»)."""
+        p = self.p
+        strong = "object" in self.form.cue.frames - self.form.cue.weak
+        if not strong or p.named[j] or p.comma(j - 1):
+            return False
+        if p.words[j].text.endswith(("ً", "ًا")):
+            return not any(f.shape == "participle" for f in p.forms[j])
+        plain = not definite(p.words[j]) and not p.fold(j).startswith(("و", "ب", "ل", "ف"))
+        return plain and definite(p.words[j - 1]) and common(p.fold(j)) and not p.forms[j]
+
+    def _other_gender(self, j: int) -> bool:
+        """«اعتبرت الحكومة الحادث»: a definite noun that does not agree with the one before it."""
+        p = self.p
+        before, here = p.fold(j - 1), p.fold(j)
+        pair = before.startswith(("ال", "وال")) and here.startswith("ال") and not p.named[j]
+        return pair and before.endswith("ه") and not here.endswith(("ه", "ي", "ات", "ين")) and len(here) > 4
+
+    def _behind_name(self, j: int) -> bool:
+        """A definite noun behind a name or a nominative plural is no part of it."""
+        p = self.p
+        named = any(end == j for end in p.name_end.values()) or p.fold(j - 1).endswith("ون")
+        return named and definite(p.words[j]) and ("anna" not in self.form.cue.frames or self.kind == "two")
+
+
+def subject_before(p: Paragraph, i: int, form: Form) -> bool:
+    """«اللجنة تعدّ الاتفاق …»: a subject right before the verb leaves what follows for the object."""
+    strong = "two" in form.cue.frames or "object" not in form.cue.weak
+    return strong and not form.conjunction and i > 0 and (p.named[i - 1] or definite(p.words[i - 1]))
