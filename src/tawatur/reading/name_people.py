@@ -66,6 +66,8 @@ class People:
             return False
         if s.article and i and self.words[i - 1].fold == "عبد":
             return True
+        if s.part == "god":
+            return i > 0 and self.words[i - 1].fold in divine()
         if s.given is not None or s.part in ("link", "before", "tail") or self.odd(i):
             return True
         return s.article and not s.common and not s.nisba and s.title is None
@@ -196,6 +198,8 @@ class People:
             return False
         if s.part in ("link", "before"):
             return k + 1 < len(self.words) and self._goes_on(k + 1)
+        if s.part == "god":
+            return self.words[k - 1].fold in divine()
         if self.words[k - 1].fold in _BINDING:
             return s.given is not None or (
                 len(self.words[k].fold) > 2 and self.words[k].fold not in particles()
