@@ -86,29 +86,20 @@ def _meet(one: Span, two: Span) -> bool:
 
 
 @cache
-def _nouns() -> tuple[Phrases[dict[str, str]], Phrases[bool], Phrases[bool]]:
-    """Nouns that introduce a medium; words between noun and name; last words of names."""
-    rows = table("media_nouns")
-    nouns = Phrases((row["words"], row) for row in rows if row["class"] == "noun")
-    of, tails = (Phrases((r["words"], True) for r in rows if r["class"] == c) for c in ("of", "tail"))
-    return nouns, of, tails
-
-
-@cache
-def _others() -> Phrases[bool]:
-    """What a medium's noun introduces that is none: sites where anybody writes."""
-    rows = (row for row in table("media_nouns") if row["class"] == "other")
-    return Phrases((name, True) for row in rows for name in items(row["words"]))
+def _phrases_of(kind: str) -> Phrases[bool]:
+    """Words of a class: ``of`` between noun and name, ``tail`` at a name's end, ``other`` for no medium."""
+    rows = (row for row in table("media_nouns") if row["class"] == kind)
+    return Phrases((words, True) for row in rows for words in items(row["words"]))
 
 
 def _introduced(text: str, line: list[Key]) -> list[tuple[Span, Medium]]:
     """Media that no list knows, by the noun before them: in quotes, or filling a part of a byline."""
-    if not any(_noun(key.fold) for key in line):
+    if _openings().keys().isdisjoint(key.fold for key in line):
         return []
     start, end = line[0].start, line[-1].end
     out: dict[Span, Medium] = {}
     for m in _QUOTED.finditer(text, start, min(end + 1, len(text))):
-        opened = m.start("of") if m["of"] and _noun(fold(m["of"])) else m.start()
+        opened = m.start("of") if m["of"] and fold(m["of"]) in _openings() else m.start()
         _add(out, text, opened, m.end(), quoted=True)
     for m in _PART.finditer(text, start, end) if len(line) <= _LINE_MOST else ():
         _add(out, text, m.start(), m.end(), quoted=False)
@@ -118,34 +109,34 @@ def _introduced(text: str, line: list[Key]) -> list[tuple[Span, Medium]]:
 def _add(out: dict[Span, Medium], text: str, start: int, end: int, quoted: bool) -> None:
     """Holds what is spelled there, where it is a medium's noun and a name of few words."""
     words = keys(text, start, end)
-    row = _noun(words[0].fold) if words else None
-    of = len(words) > 1 and _nouns()[1].whole(words[1:2]) is not None
+    row = _openings().get(words[0].fold) if words else None
+    of = len(words) > 1 and _phrases_of("of").whole(words[1:2]) is not None
     size = len(words) - 1 - of
     if row is None or not 0 < size < _NAME_MOST or not (quoted or _shown(text, words, of, row)):
         return
-    if _others().whole(words[1:]) is not None:
+    if _phrases_of("other").whole(words[1:]) is not None:
         return
     name = " ".join(text[key.start : key.end] for key in words)
-    cut = _nouns()[0].whole(words[:1]) is None
+    cut = words[0].fold != fold(row["words"])
     end = end if quoted else words[-1].end
     out.setdefault(Span(words[0].start + cut, end), Medium(name[cut:], row["kind"], "", False))
 
 
 def _shown(text: str, words: list[Key], of: bool, row: dict[str, str]) -> bool:
     """Whether a part of a byline without quotes is a medium's name by its words."""
-    if of or any(_nouns()[2].at(words, i) for i in range(1, len(words))):
+    if of or any(_phrases_of("tail").at(words, i) for i in range(1, len(words))):
         return True
     headline = ":" in text[max(words[0].start - 3, 0) : words[0].start]
     return row["licence"] == "name" and len(words) == 2 and words[1].fold.startswith("ال") and not headline
 
 
-def _noun(folded: str) -> dict[str, str] | None:
-    """The row of a noun that introduces a medium, a proclitic before it allowed."""
-    for cut in (0, 1) if folded.startswith(_CLITICS) else (0,):
-        row = _nouns()[0].whole([Key(0, 0, folded[cut:])])
-        if row is not None:
-            return row
-    return None
+@cache
+def _openings() -> dict[str, dict[str, str]]:
+    """Folded noun that introduces a medium, also behind a proclitic -> its row."""
+    rows = {
+        key.fold: row for row in table("media_nouns") if row["class"] == "noun" for key in keys(row["words"])
+    }
+    return {**{letter + word: row for word, row in rows.items() for letter in _CLITICS}, **rows}
 
 
 def introduces(text: str, name: list[Key]) -> bool:
@@ -155,8 +146,8 @@ def introduces(text: str, name: list[Key]) -> bool:
     line = keys(text)
     for i in range(1, len(line) - size + 1):
         if line[i].fold == folds[0] and [key.fold for key in line[i : i + size]] == folds:
-            of = i > 1 and _nouns()[1].whole(line[i - 1 : i]) is not None
-            if _noun(line[i - 1 - of].fold) is not None:
+            of = i > 1 and _phrases_of("of").whole(line[i - 1 : i]) is not None
+            if line[i - 1 - of].fold in _openings():
                 return True
     return False
 
