@@ -152,11 +152,15 @@ class Archive:
         return tuple((name, Span(start, end)) for _, _, start, end in spans)
 
     def _touch(self, link: sqlite3.Connection, page: int) -> None:
-        """What a page's articles were told together with is to be compared again."""
-        link.execute(
-            "UPDATE articles SET fresh = 1 WHERE story IN (SELECT story FROM articles WHERE page = ?)",
-            (page,),
-        )
+        """What a page's articles were told together with, or could have been, is to be grouped again."""
+        rows = link.execute("SELECT id, story FROM articles WHERE page = ?", (page,)).fetchall()
+        for article, story in rows:
+            link.execute("INSERT OR IGNORE INTO gone SELECT ?1 WHERE ?1 IS NOT NULL", (story,))
+            link.execute("UPDATE articles SET fresh = 2 WHERE story = ? AND NOT fresh", (story,))
+            kin = "SELECT b FROM kin WHERE a = ?"
+            link.execute(f"UPDATE articles SET fresh = 2 WHERE id IN ({kin}) AND NOT fresh", (article,))
+        if self._kin is not None:
+            self._kin.forget([article for article, _ in rows])
 
     def settle(
         self, *, measure: bool | None = None, progress: Callable[[int], None] | None = None

@@ -34,7 +34,7 @@ from ..comparing.stories import (
 from ..model import ArticleReading
 from .days import Days, Hashes, bucket
 from .packing import pack, unpack
-from .pages import Pages
+from .pages import Pages, loosen
 from .told import Told
 
 # Articles whose words and profile stay in memory, at about 15 kB each.
@@ -68,8 +68,7 @@ class Kin:
         """Finds the kin of the articles of these pages among all that were added before or with them."""
         new = [article for page in pages for article in self._features(page)]
         for article in new:
-            self._link.execute("DELETE FROM kin WHERE a = ?1 OR b = ?1", (article,))
-            self._link.execute("DELETE FROM passages WHERE a = ?1 OR b = ?1", (article,))
+            loosen(self._link, article)
         near = {other for article in new for other in self._near(article)}
         if near:
             self._compare(sorted(near | set(new)), set(new))

@@ -129,8 +129,7 @@ class Pages:
             )
             self._link.execute("DELETE FROM statements WHERE article = ?", (number,))
             self._link.execute("DELETE FROM features WHERE article = ?", (number,))
-            self._link.execute("DELETE FROM kin WHERE a = ?1 OR b = ?1", (number,))
-            self._link.execute("DELETE FROM passages WHERE a = ?1 OR b = ?1", (number,))
+            loosen(self._link, number)
         self._link.execute("DELETE FROM articles WHERE page = ?", (page,))
 
     def _rename(self, given: str) -> None:
@@ -200,6 +199,15 @@ class Pages:
             "SELECT number, hash, seen, difference FROM versions WHERE page = ? ORDER BY number", (page,)
         )
         return [Version(n, h, at, unpack(d, tuple[Change, ...]) if d else ()) for n, h, at, d in rows]
+
+
+def loosen(link: sqlite3.Connection, article: int) -> None:
+    """Forgets how an article stands to all others."""
+    link.execute(
+        "DELETE FROM kin WHERE b = ?1 AND a IN (SELECT b FROM kin AS own WHERE own.a = ?1)", (article,)
+    )
+    link.execute("DELETE FROM kin WHERE a = ?", (article,))
+    link.execute("DELETE FROM passages WHERE a = ?1 OR b = ?1", (article,))
 
 
 def address(page: Page) -> str:
