@@ -36,6 +36,7 @@ class Attribution:
         self.sentences = sentences
         self.outlet = frozenset(fold(outlet or "").split())
         self.memory = Memory()
+        self.carried: list[tuple[Link, ...]] = []
 
     def resolve(self, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
         out: list[Statement] = []
@@ -44,16 +45,18 @@ class Attribution:
             for acting in range(max(seen + 1, draft.sentence - 1), draft.sentence + 1):
                 self._hear_doer(self.sentences[acting], acting)
             seen = draft.sentence
-            out.append(self._statement(k, draft, drafts))
+            out.append(self._statement(k, draft))
+            self.carried.append(self._carried(draft, out[-1]))
         return tuple(out)
 
-    def _statement(self, k: int, draft: Draft, drafts: Sequence[Draft]) -> Statement:
+    def _statement(self, k: int, draft: Draft) -> Statement:
         p = draft.paragraph
         who, carriers, reasons = self._who(draft)
         source = _stretch(p, draft.subject)
         links = self._links(p, draft.carriers) or carriers
         if draft.inside >= 0:
-            links = links or self._through(drafts[draft.inside])
+            known = {link.who for link in links}
+            links = (*links, *(link for link in self.carried[draft.inside] if link.who not in known))
         at = p.words[draft.cue[0]].start
         if who is not None:
             named_at = source or reasons[0].words[0]
@@ -98,11 +101,11 @@ class Attribution:
             reasons += (Reason("who.disagrees", tuple(s.source for s in passed)),)
         return who, carriers, reasons
 
-    def _through(self, holder: Draft) -> tuple[Link, ...]:
-        """What a medium tells of another's words reaches us through the medium."""
+    def _carried(self, holder: Draft, told: Statement) -> tuple[Link, ...]:
+        """The chain of what stands inside a medium's words: the medium, then those that carried it."""
         if holder.subject is None or not is_medium(holder.paragraph, holder.subject):
             return ()
-        return self._links(holder.paragraph, (Carrier(holder.subject, "carried"),))
+        return (*self._links(holder.paragraph, (Carrier(holder.subject, "carried"),)), *told.via)
 
     def _hear_doer(self, place: tuple[Paragraph, range], number: int) -> None:
         """Keeps in mind who acts in a sentence: the name or title right behind the word that opens it."""

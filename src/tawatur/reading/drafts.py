@@ -96,7 +96,7 @@ class Sentence:
         if subject is None and i - 1 in p.quote_at and form.shape == "perfect" and p.fold(i).startswith("ا"):
             # «"اعتقد أن …"»: pages leave out the hamza of the first person that opens a quotation.
             return None
-        found = found._replace(carriers=found.carriers or self._carrier_before(i, found))
+        found = found._replace(carriers=found.carriers or self._carrier_beside(i, found, subject))
         return Draft(
             p, self.number, found.cue, form, said, found.start, subject, found.carriers,
             self.before + holder if holder >= 0 else -1, f"{form.shape}.{found.opener}",
@@ -114,8 +114,11 @@ class Sentence:
         found = frame(p, i, form, limit, phrases=False)
         return found if found is not None and licensed(p, found, nested) else None
 
-    def _carrier_before(self, i: int, found: Frame) -> tuple[Carrier, ...]:
-        """«وكانت صحيفة … نقلت عن مصادر أن»: the carrier stands before its verb."""
+    def _carrier_beside(self, i: int, found: Frame, subject: Stretch | None) -> tuple[Carrier, ...]:
+        """«وكانت صحيفة … نقلت عن مصادر أن», «أن الوزير أبلغ وكالة … أن»: the noun phrase that is no subject."""
+        told = found.subject is not None and subject != found.subject and is_medium(self.p, found.subject)
+        if told and found.subject is not None and "addressee.object" in found.form.cue.frames:
+            return (Carrier(found.subject, "told"),)
         carried = found.form.cue.carries and found.form.shape != "passive" and len(found.cue) > 1
         before = left_subject(self.p, i, self.words.start) if carried and found.subject is not None else None
         return (Carrier(before, "carried"),) if before is not None else ()
