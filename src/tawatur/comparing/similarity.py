@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .items import Rarity
 from .sources import same_source
@@ -36,8 +36,7 @@ ONE_ARTICLE = -0.12
 LIMIT = -1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """One reason for or against: its name and what it adds."""
 
     name: str
@@ -105,7 +104,12 @@ class Similarity:
 
 def _common(one: dict[str, float], two: dict[str, float]) -> float:
     """The weight of the shared keys, summed in the order of the keys: no order changes its last digit."""
-    return sum(w if w <= two[k] else two[k] for k, w in one.items() if k in two)
+    total = 0.0
+    for key, weight in one.items():
+        other = two.get(key)
+        if other is not None:
+            total += weight if weight <= other else other
+    return total
 
 
 def exclude(one: Clause, two: Clause) -> bool:
@@ -115,12 +119,16 @@ def exclude(one: Clause, two: Clause) -> bool:
 
 def numbers_differ(one: Clause, two: Clause) -> bool:
     """Whether both count one unit and every pair of counts excludes each other."""
+    if not one.numbers or not two.numbers:
+        return False
     pairs = [(a, b) for a in one.numbers for b in two.numbers if a[2] and a[2] == b[2]]
     return bool(pairs) and all(a[0] > b[1] or b[0] > a[1] for a, b in pairs)
 
 
 def days_differ(one: Clause, two: Clause) -> bool:
     """Whether both name days and no two of them can be the same day."""
+    if not one.days or not two.days:
+        return False
     pairs = [(a, b) for a in one.days for b in two.days]
     return bool(pairs) and all(a[0] > b[1] or b[0] > a[1] for a, b in pairs)
 

@@ -230,8 +230,9 @@ def _turns(kind: str) -> frozenset[str]:
 
 def _coming(item: Item, token: Word) -> bool:
     """Whether the word is a verb of the future and no name."""
-    named = any(n.span.start <= token.start < n.span.end for n in item.reading.names)
-    return bool(_FUTURE.fullmatch(token.fold)) and verb_shape(token.fold.removeprefix("و")) and not named
+    if not _FUTURE.fullmatch(token.fold) or not verb_shape(token.fold.removeprefix("و")):
+        return False
+    return not any(n.span.start <= token.start < n.span.end for n in item.reading.names)
 
 
 def _is(token: Word, known: frozenset[str]) -> bool:
