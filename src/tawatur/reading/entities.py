@@ -20,9 +20,10 @@ from .name_gazetteer import Hit, demonym, entry_of, match
 from .name_memory import Memory
 from .name_phrases import Head, head, medium_nouns, ministry_noun, nominative, noun, particles, pointers
 from .name_roles import Person, role_of
-from .name_source import issuer, name_start, name_within, phrase_end, speaker_before
+from .name_source import issuer, maker, name_start, name_within, phrase_end, speaker_before
 from .name_words import proclitics, shape, shape_of
 
+_MADE = 3  # the words of «الذي أجراه المركز» that name who made a paper
 _DEPTH = 2  # how often an antecedent may itself be resolved
 
 
@@ -274,12 +275,21 @@ class Entities:
 
     def _issued(self, asked: _Asked) -> Referent | None:
         for i in self._article.earlier(asked.head.stem, asked.end):
-            phrase = self._article.words[i : phrase_end(self._article.words, i, 12)]
-            at = issuer(phrase, 0)
+            end = phrase_end(self._article.words, i, 12)
+            clause = [pointers().get(word.fold) for word in self._article.words[end : end + 1]] == [
+                "relative"
+            ]
+            at = issuer(self._article.words[i : end + _MADE * clause], 0)
             inside = i and self._article.words[i - 1].fold in ("في", "عبر")
             first = i + at if at else speaker_before(self._article.words, i, 1) if inside else None
             if first is not None:
                 return self._antecedent(asked, first)
+        made = [
+            maker(self._article.words, i) for i in self._article.earlier(asked.head.stem, len(self._text))
+        ]
+        makers = [self._named_by(asked, *body) for body in made if body is not None]
+        if len({ref.who for ref in makers}) == 1:
+            return makers[0]
         if asked.head.kind == "paper" and pointers().get(asked.head.stem) == "spoken":
             first = speaker_before(
                 self._article.words, bisect_left(self._article.starts, asked.tokens[0].start), 3
@@ -288,10 +298,11 @@ class Entities:
         return None
 
     def _antecedent(self, asked: _Asked, first: int) -> Referent:
-        span = Span(
-            self._article.words[first].start,
-            self._article.words[phrase_end(self._article.words, first, 8) - 1].end,
-        )
+        return self._named_by(asked, first, phrase_end(self._article.words, first, 8))
+
+    def _named_by(self, asked: _Asked, first: int, end: int) -> Referent:
+        """Whom the article's words ``first`` to ``end`` (exclusive) mean: the issuer of what is asked."""
+        span = Span(self._article.words[first].start, self._article.words[end - 1].end)
         ref = self._resolve(span, asked.before, asked.depth + 1)
         return ref._replace(reason=Reason("source.issuer", (asked.span, span)))
 

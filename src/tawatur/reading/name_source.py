@@ -11,6 +11,8 @@ from .name_phrases import Head, medium_nouns, noun, particles, pointers
 from .name_words import Shape, shape, shape_of, titles
 
 _ASIDE = (["("], ["،"], [","])  # marks that set off what is said of the one just named
+_CLAUSE = 3  # a body, a relative and a verb stand before the paper that the body made
+_BODY_MOST = 10
 _CLOSING = "،,.\"»”)-–:«“('"
 
 
@@ -193,6 +195,8 @@ def issuer(tokens: Sequence[Word], at: int) -> int:
             return k
         if lam and not s.common:
             return k
+        if pointers().get(word.fold) == "relative":
+            continue
         if word.fold in particles() and not (licensed and pointers().get(word.fold) == "by"):
             return 0
         licensed = licensed and (
@@ -283,6 +287,21 @@ def speaker_before(words: Sequence[Word], i: int, most: int) -> int | None:
                 return subject
             sentences += 1
         k -= 1
+    return None
+
+
+def maker(words: Sequence[Word], i: int) -> tuple[int, int] | None:
+    """The words (first, end) that name who made the paper at word ``i`` («المركز ... الذي أعد الدراسة»)."""
+    if i < _CLAUSE or pointers().get(words[i - 1].fold) != "made":
+        return None
+    relative = i - 2
+    if pointers().get(words[relative].fold) != "relative":
+        return None
+    end = relative - (words[relative - 1].text in "،,")
+    for k in range(max(0, end - _BODY_MOST), end):
+        inside = words[k + 1 : end]
+        if _speaks(words, k) and all(w.kind == "word" and w.fold not in particles() for w in inside):
+            return k, end
     return None
 
 
