@@ -136,6 +136,7 @@ class Entities:
             folded.append(last.fold[1:])
         for part in map(spelling.key, folded):
             fits = [p for p in self._article.persons if len(p.parts) > 1 and p.parts[-1] == part]
+            fits = fits or [p for p in self._article.persons if part in p.parts[1:]]
             if len(fits) == 1:
                 return self._mean(fits[0], "source.surname", asked)
         return self._searched(asked, folded) if not fits else None

@@ -18,7 +18,6 @@ from .name_gazetteer import OPENING, Entry, Hit, match
 from .name_phrases import noun, particles, pointers
 from .name_words import proclitics, shape
 
-_GENDER = {"agency": "f", "newspaper": "f", "channel": "f", "radio": "f", "site": "m"}
 _CLOSING = frozenset("»”\"'")
 _QUOTED_MOST = 4
 _TAIL_WITHIN = 3
@@ -67,14 +66,15 @@ def _at(words: Sequence[Word], i: int) -> Hit | None:
     own = [w for w in words[i:last] if w.kind == "word"]
     if not last or " ".join(w.fold for w in own[1:]) in _words("other"):
         return None
-    name = " ".join(w.text for w in own)[cut:]
-    return Hit(i, last, Entry(name, "medium", _GENDER[found.kind], agency=found.kind == "agency"), cut)
+    name = " ".join(w.text for w in own)[cut:].replace("الـ ", "ال")
+    gender = "f" if words[i].fold.endswith("ه") else "m"
+    return Hit(i, last, Entry(name, "medium", gender, agency=found.kind == "agency"), cut)
 
 
 def _name_end(words: Sequence[Word], k: int, found: _Noun) -> int:
     """The index after the name that starts at ``k``, a closing quotation mark included; 0 for none."""
     of = k < len(words) and words[k].fold in _words("of")
-    k += of
+    k += of or (k < len(words) and words[k].fold == "ال")  # «الـ» stands apart before a quoted name
     if k >= len(words):
         return 0
     if words[k].text in OPENING and words[k].text != "(":
@@ -103,23 +103,29 @@ def _names(words: Sequence[Word], k: int, licensed: bool) -> bool:
     folded, s = words[k].fold, shape(words[k].fold)
     if folded in particles() or pointers().get(folded) or noun(folded) or s.title or s.nisba or s.given:
         return False
-    if not folded.startswith("ال"):
+    if not words[k].bare.startswith("ال"):
         return (
             licensed
             and not s.common
             and len(folded) > 2
             and match(words, k) is None
             and folded[0] not in "وفبل"
+            and folded[-1] not in "هي"  # an adjective of the noun
         )
     return licensed and not verbal_noun(words[k]._replace(bare=words[k].bare[2:], fold=folded[2:]))
 
 
 def _again(words: Sequence[Word], hits: Sequence[Hit], taken: set[int]) -> list[Hit]:
-    """The names of these media where they stand alone in quotation marks."""
+    """The names of these media where they stand alone in quotation marks.
+
+    A site is left out: its name is as often that of the firm or the place that the site is about.
+    """
     names: dict[tuple[str, ...], Entry] = {}
     for hit in hits:
+        if _nouns()[words[hit.first].fold[hit.cut :]].kind == "site":
+            continue
         inner = [w.fold for w in words[hit.first + 1 : hit.last] if w.kind == "word"]
-        names.setdefault(tuple(w for w in inner if w not in _words("of")), hit.entry)
+        names.setdefault(tuple(w for w in inner if w not in {*_words("of"), "ال"}), hit.entry)
     covered = taken | {k for hit in hits for k in range(hit.first, hit.last)}
     out = []
     for k, word in enumerate(words):

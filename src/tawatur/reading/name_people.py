@@ -11,12 +11,13 @@ from ..language.nouns import verbal_noun
 from ..language.words import Word
 from .name_gazetteer import known_word
 from .name_phrases import particles, pointers
-from .name_words import Shape, proclitics, shape, shape_of
+from .name_words import Shape, only_definite, proclitics, shape, shape_of
 
 MOST_WORDS = 8
 _CROWNED = ("ruler", "prince")  # kings and princes are whom things are named after
 _BINDING = frozenset(("بن", "ابن", "بنت", "ال", "فون", "دير", "فان"))  # any word after these is a name's
 _FAMILY_LEAST = 4
+_BARE_LEAST = {False: 3, True: 4}  # letters: after an Arab name a word of three is as soon a verb
 _PERSONAL = frozenset("وينت")  # a conjunction, and the letters that begin verbs of the present
 _NUNATION = frozenset("\u064b\u064c\u064d")
 
@@ -140,7 +141,7 @@ class People:
             or (k + 1 < len(self.words) and _part(self.shapes[k + 1]) == "tail")
         ):
             return True
-        if names == 1 and self._family(k):
+        if names == 1 and (self._family(k) or self._bare(k)):
             return True
         return (names > 0 or after_given) and self._surname(k, names, after_given)
 
@@ -158,6 +159,14 @@ class People:
         after = self.shapes[k + 1] if k + 1 < len(self.words) else None
         listed = s.part or s.title or s.nisba or word.fold in particles() or pointers().get(word.fold)
         return not listed and not known_word(word.fold) and not (after is not None and after.article)
+
+    def _bare(self, k: int) -> bool:
+        """Whether a word that is common with the article alone stands without it right after a given name."""
+        s, before, folded = self.shapes[k], self.shapes[k - 1], self.words[k].fold
+        if s is None or before is None or before.given is None or len(folded) < _BARE_LEAST[before.arab]:
+            return False
+        listed = s.part or s.title or s.nisba or folded in particles() or pointers().get(folded)
+        return not listed and not self.known(k) and only_definite(folded) and not verbal_noun(self.words[k])
 
     def _plausible(self, k: int, names: int) -> bool:
         """Whether an unknown word can go on a name: conjunctions and late accusatives cannot."""

@@ -199,6 +199,16 @@ def common(folded: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=1 << 12)
+def only_definite(folded: str) -> bool:
+    """Whether the word is common with the article alone (العنان): without it, it may be a name (عنان)."""
+    listed = _common()
+    if "ال" + folded not in listed or folded in listed or _imperfect(folded):
+        return False
+    rests = [start for start in _starts(folded) if start != folded]
+    return not any(rest in listed or "ال" + rest in listed for rest in (*rests, *_stems(folded)))
+
+
 def _starts(folded: str) -> list[str]:
     """The word without any of the proclitics and articles that it may begin with."""
     out = [folded]
