@@ -139,7 +139,7 @@ def _value(one: Clause, two: Clause, later: bool, similarity: Similarity) -> tup
         return None
     if numbers_differ(one, two):
         return "conflict", "conflict.count"
-    if later and one.future and not two.future:
+    if later and one.future and not two.future and not two.recalled:
         return "update", "update.done"
     if one.negative != two.negative and alike >= CONTRARY:
         return "conflict", "conflict.polarity"

@@ -22,7 +22,7 @@ from ..language.words import Word, words
 from ..model import Link, Span, Statement
 from .clauses import LEAST, concepts, pieces, spoken, tolls, trimmed, verb_shape
 from .frames import Frames, framed, frames
-from .items import Item, segments
+from .items import Item, segments, stopwords
 from .keys import NAMES, PERSON, Keys
 from .sources import voice
 
@@ -169,6 +169,8 @@ def _clause(
     told = tuple(keys.of(run, item.reading.names))
     if len(told) < LEAST or not _predicates(told) or (statement is None and framed(item, run, known.frames)):
         return None
+    if _dated(item, run):
+        return None
     span = Span(run[0].start, run[-1].end)
     return Clause(
         item.index,
@@ -188,6 +190,15 @@ def _clause(
             token.fold.removeprefix("ال") in _known("total") or _is(token, _known("total")) for token in run
         ),
         recalled=_is(run[0], _known("recall")),
+    )
+
+
+def _dated(item: Item, run: Sequence[Word]) -> bool:
+    """Whether a run holds nothing but a time expression and words without content: when, not what."""
+    times = [t.span for t in item.reading.times if t.span.start < run[-1].end and t.span.end > run[0].start]
+    return bool(times) and all(
+        token.kind == "mark" or token.fold in stopwords() or any(s.start <= token.start < s.end for s in times)
+        for token in run
     )
 
 
