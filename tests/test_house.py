@@ -30,6 +30,7 @@ ORDER = [
     "output",
     "web",
     "demo",
+    "archive_commands",
     "cli",
     "__main__",
 ]

@@ -11,13 +11,13 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__
+from . import __version__, archive_commands
 from .errors import InputError, TawaturError, UsageError
 
 if TYPE_CHECKING:
@@ -121,6 +121,9 @@ def parser() -> argparse.ArgumentParser:
     )
     _lang(demo)
     demo.set_defaults(run=_demo)
+    archive_commands.register(
+        commands, archive_commands.Tools(_command, _inputs, _format, _lang, _day, _wanted, _screen, _complain)
+    )
     return top
 
 
@@ -267,8 +270,11 @@ def _demo(args: argparse.Namespace) -> int:
 class _Intake:
     """The readings of a command's inputs; ``code`` is the exit code once all were read."""
 
-    def __init__(self, args: argparse.Namespace, quiet: bool = False) -> None:
+    def __init__(
+        self, args: argparse.Namespace, quiet: bool = False, wanted: Callable[[Page], bool] | None = None
+    ) -> None:
         self._args = args
+        self._wanted = wanted
         self._progress = not quiet and sys.stderr.isatty()
         self._count = 0
 
@@ -297,8 +303,12 @@ class _Intake:
         for item in load(args.inputs, outlet=args.outlet, published=args.published, fields=fields):
             if isinstance(item, InputError):
                 _complain(item)
-            else:
+            elif self._wanted is None or self._wanted(item):
                 yield item
+
+
+def _wanted(args: argparse.Namespace, wanted: Callable[[Page], bool]) -> _Intake:
+    return _Intake(args, wanted=wanted)
 
 
 def _read_all(pages: Iterable[Page], jobs: int) -> Iterator[Reading]:

@@ -123,7 +123,7 @@ def test_texts_take_the_same_fields_in_both_languages() -> None:
 
 def test_every_text_is_used() -> None:
     source = Path(tawatur.output.__file__).parent
-    code = "".join(p.read_text(encoding="utf-8") for p in (*source.glob("*.py"), source.parent / "cli.py"))
+    code = "".join(p.read_text(encoding="utf-8") for p in (*source.glob("*.py"), *source.parent.glob("*.py")))
     asked = set(re.findall(r"""["'](\w+)["']""", code))
     families = ("role_", "legend_")
     assert [k for k in data("ar")["text"] if k not in asked and not k.startswith(families)] == []

@@ -2,6 +2,8 @@
 
 from .archive import Added, Archive, open  # noqa: A004
 from .changes import Change
+from .exporting import TABLES
+from .search import Hit, Wanted
 from .trouble import ArchiveError
 
-__all__ = ["Added", "Archive", "ArchiveError", "Change", "open"]
+__all__ = ["TABLES", "Added", "Archive", "ArchiveError", "Change", "Hit", "Wanted", "open"]

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from msgspec import Struct
 
@@ -16,12 +17,14 @@ from ..comparing.statistics import Statistics
 from ..errors import UsageError
 from ..model import Claim, Comparison, Page, Reading, Span, Story
 from . import measuring
-from .changes import Change, Place
+from .changes import Change, Place, change_of
+from .exporting import Row, rows
 from .kin import Kin
 from .locking import Lock
 from .packing import unpack
 from .pages import Outcome, Pages, Version
 from .schema import connect
+from .search import Hit, Wanted, search
 from .settling import Settling, article_numbers, in_order
 from .told import Told
 from .trouble import ArchiveError, reported
@@ -270,6 +273,40 @@ class Archive:
                 raise UsageError(f"{name}: no page of that name or address is in {self.path}")
             return self._pages.reading(number)
 
+    def knows(self, page: Page) -> bool:
+        """Whether the page stands in the archive as it is."""
+        with reported(self.path):
+            return self._pages.known(page)
+
+    def story_named(self, id_: str) -> str | None:
+        """The id of that story, or of the story of that claim; None for anything else."""
+        with reported(self.path):
+            claim = self._told.claim(id_)
+            return claim.story if claim else (id_ if self._told.story(id_) else None)
+
+    def headline(self, story: Story) -> tuple[str, list[str]]:
+        """The title of a story's first article, and its outlets."""
+        outlets: dict[str, None] = {}
+        title = ""
+        for page, article in story.articles:
+            reading = self.reading(page)
+            span = next(r.article.title for r in reading.articles if r.article.id == article)
+            outlets[reading.page.outlet or page] = None
+            if span and not title:
+                title = " ".join(reading.page.text[span.start : span.end].split())
+        return title or story.articles[0][0], list(outlets)
+
+    def quoted(self, change: Change) -> list[tuple[str, str]]:
+        """The words that show a change, each with its page's name; pages that are gone are left out."""
+        out = []
+        for name, span in change.spans:
+            with reported(self.path):
+                number = self._pages.named(name)
+                text = self._pages.reading(number).page.text if number else ""
+            if text[span.start : span.end].strip():
+                out.append((name, " ".join(text[span.start : span.end].split())))
+        return out
+
     def readings(self) -> Iterator[Reading]:
         """The readings of all pages."""
         with reported(self.path):
@@ -312,6 +349,32 @@ class Archive:
             numbers = [n for name in sorted(names) if (n := self._pages.number(name)) is not None]
             return Comparison(tuple(chosen), tuple(claims)), list(self._pages.readings(numbers))
 
+    def search(self, words: str = "", *, limit: int = 20, **filters: Any) -> list[Hit]:
+        """Articles that hold all the words, the last added first; see ``Wanted`` for the filters.
+
+        Raises UsageError where neither words nor filters are given.
+        """
+        with reported(self.path):
+            return list(search(self._link, Wanted(words, **filters), limit))
+
+    def changes(self, since: datetime | int | None = None) -> list[Change]:
+        """What became new since a moment, or since the change of that number, in the order it was found."""
+        where, value = ("number > ?", since or 0)
+        if isinstance(since, datetime):
+            where, value = "at > ?", _stamp(since)  # type: ignore[assignment]
+        with reported(self.path):
+            rows = self._link.execute(
+                "SELECT kind, at, story, claim, rule, spans, number FROM changes"
+                f" WHERE {where} ORDER BY number",
+                (value,),
+            )
+            return [change_of(row) for row in rows]
+
+    def export(self, table: str) -> Iterator[Row]:
+        """The rows of a table, one of ``TABLES``, as plain dictionaries."""
+        with reported(self.path):
+            yield from rows(self._link, table)
+
     def verify(self) -> list[str]:
         """What is wrong with the archive, a line each; an empty list where all holds."""
         with reported(self.path):
@@ -319,4 +382,9 @@ class Archive:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return _stamp(datetime.now(UTC))
+
+
+def _stamp(moment: datetime) -> str:
+    """A moment in UTC, so written that the order of the texts is that of the moments."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")

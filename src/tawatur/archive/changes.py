@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Any, Literal
 
+import msgspec
 from msgspec import Struct
 
 from ..model import Claim, Relation, Span
@@ -34,6 +35,13 @@ class Change(Struct, frozen=True):
     rule: str = ""
     spans: tuple[Place, ...] = ()
     number: int = 0
+
+
+def change_of(row: Sequence[Any]) -> Change:
+    """The change of a row of the archive."""
+    kind, at, story, claim, rule, spans, number = row
+    places = msgspec.json.decode(spans, type=tuple[Place, ...])
+    return Change(kind, at, story, claim, rule, places, number)
 
 
 class _Before:
