@@ -90,7 +90,7 @@ class Article(Struct, frozen=True):
     """One article of a page. ``body`` holds one span a paragraph; ``heads`` the deck and subheadings.
 
     ``dateline`` opens the first paragraph and lies in its span; ``dated`` is a line of its own that does
-    nothing but name the day of publication.
+    nothing but name the day of publication. ``captions`` are the lines under its pictures.
     """
 
     id: str
@@ -102,6 +102,7 @@ class Article(Struct, frozen=True):
     dateline: Span | None = None
     credits: tuple[Credit, ...] = ()
     dated: Span | None = None
+    captions: tuple[Span, ...] = ()
 
 
 class Link(Struct, frozen=True):

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from tawatur.language.words import words
 from tawatur.model import Day, Time
+from tawatur.pages import page
+from tawatur.reading import read
 from tawatur.reading.times import times
 
 THURSDAY = date(2023, 9, 14)
@@ -211,3 +213,16 @@ def test_spans_are_in_order_and_inside_the_text(text: str, day: date) -> None:
     found = read(text, day)
     ends = [0, *(t.span.end for t in found)]
     assert all(end <= t.span.start < t.span.end <= len(text) for end, t in zip(ends, found, strict=False))
+
+
+def test_a_caption_is_dated_though_it_is_no_body() -> None:
+    lines = (
+        "افتتاح سوق السمك الجديد في المرسى القديم",
+        "صيادون يحتفلون أمام السوق الجديد في المرسى القديم السبت (رويترز)",
+        "أعلنت بلدية المرسى القديم افتتاح سوق السمك الجديد بعد أعمال كلفت أربعة ملايين دينار.",
+        "وقال رئيس البلدية طارق الزين إن السوق يضم ستين محلاً وإن الصيادين سينتقلون إليه.",
+        "ورحبت جمعية الصيادين بالافتتاح، لكنها طالبت بخفض إيجارات المحال.",
+    )
+    made = page("\n".join(lines), "p", published=date(2024, 3, 10))
+    (article,) = read(made).articles
+    assert [made.text[slice(*time.span)] for time in article.times if time.value == "2024-03-09"] == ["السبت"]

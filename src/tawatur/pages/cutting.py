@@ -55,6 +55,7 @@ class _Draft:
     byline: Line | None = None
     sources: list[Line] = field(default_factory=list)
     dated: Line | None = None
+    captions: list[Line] = field(default_factory=list)
 
     @property
     def whole(self) -> bool:
@@ -351,6 +352,8 @@ def _place(text: str, draft: _Draft, rows: Sequence[Line], i: int, around: _Arou
         draft.byline = draft.byline or line
     elif line.kind == "date":
         draft.dated = draft.dated or line
+    elif line.kind == "caption":
+        draft.captions.append(line)
     elif line.kind == "short" and not tells_picture(line.key) and not shows_credit(text, line):
         _place_short(text, draft, rows, i, around)
 
@@ -428,6 +431,7 @@ def _article_of(page: Page, draft: _Draft, role: Role, name: str) -> Article:
         dateline=dateline,
         credits=tuple(seen.values()),
         dated=_span(draft.dated),
+        captions=tuple(Span(line.start, line.end) for line in draft.captions),
     )
 
 

@@ -23,7 +23,8 @@ def _article(page: Page, article: Article) -> ArticleReading:
     body = [words(page.text, *span) for span in article.body]
     every = _in_order(page, article, body)
     published = day(page, article, every)
-    found_times = times(page.text, every, published)
+    captions = [words(page.text, *span) for span in article.captions]
+    found_times = times(page.text, _by_place([every, *captions]), published)
     found_names = names(page.text, every)
     told: tuple[Statement, ...] = ()
     if article.role != "teaser":
@@ -39,4 +40,8 @@ def _in_order(page: Page, article: Article, body: list[list[Word]]) -> list[Word
     """The words of title, heads and body as they stand on the page."""
     spans: list[Span] = [*([article.title] if article.title else []), *article.heads]
     parts = [words(page.text, *span) for span in spans] + body
-    return [w for part in sorted((p for p in parts if p), key=lambda p: p[0].start) for w in part]
+    return _by_place(parts)
+
+
+def _by_place(parts: list[list[Word]]) -> list[Word]:
+    return sorted((word for part in parts for word in part), key=lambda word: word.start)
