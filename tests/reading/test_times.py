@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tawatur.language.words import words
 from tawatur.model import Day, Time
 from tawatur.pages import page
-from tawatur.reading import read
+from tawatur.reading import read as read_page
 from tawatur.reading.times import times
 
 THURSDAY = date(2023, 9, 14)
@@ -224,5 +224,5 @@ def test_a_caption_is_dated_though_it_is_no_body() -> None:
         "ورحبت جمعية الصيادين بالافتتاح، لكنها طالبت بخفض إيجارات المحال.",
     )
     made = page("\n".join(lines), "p", published=date(2024, 3, 10))
-    (article,) = read(made).articles
+    (article,) = read_page(made).articles
     assert [made.text[slice(*time.span)] for time in article.times if time.value == "2024-03-09"] == ["السبت"]

@@ -352,9 +352,9 @@ def _place(text: str, draft: _Draft, rows: Sequence[Line], i: int, around: _Arou
         draft.byline = draft.byline or line
     elif line.kind == "date":
         draft.dated = draft.dated or line
-    elif line.kind == "caption":
+    elif line.kind == "caption" or (line.kind == "short" and shows_credit(text, line)):
         draft.captions.append(line)
-    elif line.kind == "short" and not tells_picture(line.key) and not shows_credit(text, line):
+    elif line.kind == "short" and not tells_picture(line.key):
         _place_short(text, draft, rows, i, around)
 
 
