@@ -115,7 +115,7 @@ class Sentence:
         return found if found is not None and licensed(p, found, nested) else None
 
     def _carrier_beside(self, i: int, found: Frame, subject: Stretch | None) -> tuple[Carrier, ...]:
-        """«وكانت صحيفة … نقلت عن مصادر أن», «أن الوزير أبلغ وكالة … أن»: the noun phrase that is no subject."""
+        """«وكانت صحيفة … نقلت عن مصادر أن», «الوزير أبلغ وكالة … أن»: the one beside the subject."""
         told = found.subject is not None and subject != found.subject and is_medium(self.p, found.subject)
         if told and found.subject is not None and "addressee.object" in found.form.cue.frames:
             return (Carrier(found.subject, "told"),)
