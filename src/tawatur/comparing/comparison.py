@@ -24,6 +24,10 @@ from .tellings import Clause, clauses, links
 
 # Words that a passage shares before it is a visible copy: more than a title, a name and a formula together.
 VISIBLE = 12
+# Edits move what follows them by about this share of a passage at most.
+SLACK = 0.05
+# Two articles that share so many words in passages draw on one text: each of their passages is a copy.
+RELATED = 30
 
 
 class Copies:
@@ -50,13 +54,28 @@ class Copies:
         return None
 
     def visible(self, one: Clause, two: Clause) -> tuple[Span, Span] | None:
-        """The same for passages too long to be chance or a formula."""
-        return self(one, two, VISIBLE)
+        """The same for passages too long to be chance, and for every one of two texts that share much."""
+        pair = (min(one.item, two.item), max(one.item, two.item))
+        related = sum(shared for shared, _, _ in self._by_pair.get(pair, ())) >= RELATED
+        return self(one, two, 0 if related else VISIBLE)
+
+    def aligned(self, one: Clause, two: Clause) -> tuple[Span, Span] | None:
+        """The same where both clauses stand at one place of the passage: one was copied as the other."""
+        found = self.visible(one, two)
+        return found if found and _aligned(*found, one.span, two.span) else None
 
 
 def _covers(whole: Span, part: Span) -> bool:
     shared = min(whole.end, part.end) - max(whole.start, part.start)
     return 2 * shared >= part.end - part.start
+
+
+def _aligned(left: Span, right: Span, one: Span, two: Span) -> bool:
+    """Whether two clauses stand at about the same place of a passage."""
+    scale = (right.end - right.start) / (left.end - left.start)
+    start, end = (right.start + (point - left.start) * scale for point in one)
+    slack = SLACK * (right.end - right.start)
+    return start - slack < two.end and two.start < end + slack
 
 
 def compare(readings: Iterable[Reading], statistics: Statistics | None = None) -> Comparison:
@@ -129,7 +148,7 @@ def _relation(found: Found, to: str, told: Sequence[Clause], items: Sequence[Ite
 
 
 def _claim(group: Sequence[Clause], items: Sequence[Item], copies: Copies, home: dict[int, str]) -> Claim:
-    primary = origins(group, copies.visible)
+    primary = origins(group, copies.aligned)
     plain = [_telling(clause, items) for clause in group]
     told = tuple(
         structs.replace(telling, variant=variant, notes=found)

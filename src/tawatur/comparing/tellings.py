@@ -195,11 +195,10 @@ def _clause(
 
 def _dated(item: Item, run: Sequence[Word]) -> bool:
     """Whether a run holds nothing but a time expression and words without content: when, not what."""
-    times = [t.span for t in item.reading.times if t.span.start < run[-1].end and t.span.end > run[0].start]
-    return bool(times) and all(
-        token.kind == "mark" or token.fold in stopwords() or any(s.start <= token.start < s.end for s in times)
-        for token in run
-    )
+    whole = Span(run[0].start, run[-1].end)
+    times = [t.span for t in item.reading.times if t.span.start < whole.end and t.span.end > whole.start]
+    told = [token for token in run if token.kind != "mark" and token.fold not in stopwords()]
+    return bool(times) and all(any(s.start <= token.start < s.end for s in times) for token in told)
 
 
 def _predicates(told: Sequence[str]) -> bool:
