@@ -16,10 +16,12 @@ APPLICATION = 0x54777472
 # Seconds that a reader waits for the moment in which the writer folds the log into the file.
 PATIENCE = 10.0
 
+# Tables without a rowid are for short rows: SQLite would spread long ones over pages of their own.
+
 # What was fetched and what was read in it.
 _PAGES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE texts (hash TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE texts (hash TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE TABLE pages (
     id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, given TEXT NOT NULL, name TEXT NOT NULL,
     hash TEXT NOT NULL REFERENCES texts, outlet TEXT, published TEXT, url TEXT, author TEXT, title TEXT,
@@ -46,12 +48,12 @@ CREATE VIRTUAL TABLE folded USING fts5 (words, speakers, content = '', tokenize 
 # What the pages tell together. Merges are judgements of their own: revoking one touches no telling.
 _TOLD = """
 CREATE TABLE stories (
-    id TEXT PRIMARY KEY, first TEXT, last TEXT, thread TEXT NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+    id TEXT PRIMARY KEY, first TEXT, last TEXT, thread TEXT NOT NULL, data BLOB NOT NULL);
 CREATE INDEX stories_thread ON stories (thread);
 CREATE INDEX stories_last ON stories (last);
 CREATE TABLE claims (
     id TEXT PRIMARY KEY, story TEXT NOT NULL, thread TEXT NOT NULL, rank INTEGER NOT NULL,
-    data BLOB NOT NULL) WITHOUT ROWID;
+    data BLOB NOT NULL);
 CREATE INDEX claims_thread ON claims (thread, rank);
 CREATE INDEX claims_story ON claims (story);
 CREATE TABLE tellings (
