@@ -129,6 +129,8 @@ def _definite_phrase(p: Paragraph, stretch: Stretch) -> bool:
 
 
 def _verb(case: _Case) -> bool:
+    if case.form.object and case.found.opener in ("anna", "an") and _has_object(case.form):
+        return False
     form, placed = case.form, _placed(case.p, case.i, case.form)
     if not (case.clause or case.speaker or placed):
         return False
@@ -142,6 +144,11 @@ def _verb(case: _Case) -> bool:
         return _imperfect(case)
     # The dual in a bare alef is rare beside accusatives of the same spelling (أمراً، فضلاً).
     return form.number != "d" or bool(form.conjunction) or (case.clause and not case.nested)
+
+
+def _has_object(form: Form) -> bool:
+    """«قرأهما … أن»: a verb whose pronoun is its object, and not whom it tells, has no room for a clause."""
+    return not form.cue.frames & {"addressee.object", "two"}
 
 
 def _placed(p: Paragraph, i: int, form: Form) -> bool:

@@ -18,7 +18,7 @@ _CROWNED = ("ruler", "prince")  # kings and princes are whom things are named af
 _BINDING = frozenset(("بن", "ابن", "بنت", "ال", "فون", "دير", "فان"))  # any word after these is a name's
 _FAMILY_LEAST = 4
 _BARE_LEAST = {False: 3, True: 4}  # letters: after an Arab name a word of three is as soon a verb
-_PERSONAL = frozenset("وينت")  # a conjunction, and the letters that begin verbs of the present
+_PERSONAL = frozenset(("و", "ي", "ن", "ت"))  # a conjunction, and the letters that begin verbs of the present
 _NUNATION = frozenset("\u064b\u064c\u064d")
 
 
@@ -118,6 +118,8 @@ class People:
                 not (k > start and self._other(k)) and k + 1 < len(self.words) and self._goes_on(k + 1)
             )
         if k == start:
+            if pointers().get(folded) == "inner" and k and _speaks_for(self.words[k - 1].fold):
+                return 0
             return int(s.given is not None or (self.odd(k) and len(folded) > 1))
         if self._other(k):
             return 0
@@ -281,3 +283,8 @@ def divine() -> frozenset[str]:
     return frozenset(
         word for row in table("name_parts") if row["class"] == "divine" for word in items(row["words"])
     )
+
+
+def _speaks_for(folded: str) -> bool:
+    """Whether the word is a spokesman, so that a preposition that is also a name («باسم») names nobody."""
+    return pointers().get(folded.removeprefix("و")) == "spokesman"

@@ -97,7 +97,8 @@ def _lead(p: Paragraph, start: int, end: int) -> int:
     """How many words of connection open the clause at ``start`` («لكن»، «فيما»، «إلا أن»)."""
     k = start
     while k <= end and (
-        p.has(k, "contrast") or p.has(k, "subordinator") or p.has(k, "complementizer") or p.comma(k)
+        p.fold(k) in grammar("copulas")
+        or p.has(k, "contrast") or p.has(k, "subordinator") or p.has(k, "complementizer") or p.comma(k)
     ):
         k += 1
     return k - start
