@@ -53,7 +53,7 @@ def test_words_are_found_however_they_are_written(archive: Archive, query: str, 
         text = archive.reading(hit.page).page.text
         assert hit.text == text[hit.snippet.start : hit.snippet.end]
         assert hit.found
-        assert all(hit.snippet.start <= s.start and s.end <= hit.snippet.end for s in hit.found[:1])
+        assert any(hit.snippet.start <= s.start and s.end <= hit.snippet.end for s in hit.found)
 
 
 def test_filters(archive: Archive) -> None:

@@ -173,13 +173,13 @@ def _found(page: Page, read: ArticleReading, groups: Sequence[Sequence[tuple[str
 
 
 def _snippet(page: Page, read: ArticleReading, found: Sequence[Span]) -> Span:
-    """Whole words around the first place found, within its paragraph; else the opening."""
+    """Whole words around the first place found in the body, else in title or heads; else the opening."""
     article = read.article
-    spans = sorted([*([article.title] if article.title else []), *article.heads, *article.body])
+    spans = [*article.body, *([article.title] if article.title else []), *article.heads]
     if not spans:
         return Span(0, 0)
-    whole = next((s for s in spans if found and s.start <= found[0].start < s.end), spans[0])
-    centre = found[0] if found else Span(whole.start, whole.start)
+    met = ((s, f) for s in spans for f in found if s.start <= f.start < s.end)
+    whole, centre = next(met, (spans[0], Span(spans[0].start, spans[0].start)))
     start, end = max(whole.start, centre.start - AROUND), min(whole.end, centre.end + AROUND)
     tokens = [w for w in words(page.text, start, end) if w.kind != "mark"]
     if start > whole.start and len(tokens) > 2:
