@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 import xxhash
@@ -120,10 +120,18 @@ def _id(kind: str, parts: Iterable[str]) -> str:
 
 
 def claims_of(
-    members: Sequence[Item], items: Sequence[Item], keys: Keys, copies: Copies, home: dict[int, str]
+    members: Sequence[Item],
+    items: Sequence[Item],
+    keys: Keys,
+    copies: Copies,
+    home: dict[int, str],
+    tell: Callable[[Item, Keys], Sequence[Clause]] = clauses,
 ) -> list[Claim]:
-    """The claims that the articles of one thread tell; ``home`` names the story of each item's index."""
-    told = [clause for item in members for clause in clauses(item, keys)]
+    """The claims that the articles of one thread tell; ``home`` names the story of each item's index.
+
+    ``tell`` gives an article's clauses, as ``clauses`` does: one who asks again and again may keep them.
+    """
+    told = [clause for item in members for clause in tell(item, keys)]
     similarity = Similarity(rarity_of(told), lambda a, b: copies(a, b) is not None)
     scores = scored(told, similarity)
     grouped = groups(len(told), scores)

@@ -51,13 +51,17 @@ def relations(
 ) -> list[Found]:
     """Relations between groups of clauses, one a pair; ``scores`` holds the pairs of clauses compared."""
     home = {k: number for number, group in enumerate(groups) for k in group}
+    sides = [{(clauses[k].item, clauses[k].who) for k in group} for group in groups]
     out: dict[tuple[int, int], Found] = {}
     for found in (
         *_against(home, clauses, scores, similarity),
         *_values(home, clauses, items, scores, similarity),
     ):
         pair = (min(found.one, found.two), max(found.one, found.two))
-        if found.one != found.two and pair not in out:
+        if found.one == found.two or pair in out:
+            continue
+        # Who gives two counts in one text counts two things.
+        if found.kind != "conflict" or not sides[found.one] & sides[found.two]:
             out[pair] = found
     return [out[pair] for pair in sorted(out)]
 

@@ -85,7 +85,7 @@ def _known(kind: str) -> frozenset[str]:
 def clauses(item: Item, keys: Keys) -> list[Clause]:
     """All tellings of an article, in the order of the text."""
     known = frames(item)
-    against = [s for s in item.reading.statements if s.act in AGAINST]
+    against = [s for s in item.reading.statements if _against(item, s)]
     out: list[Clause] = []
     for span, place in segments(item.reading):
         tokens = words(item.page.text, span.start, span.end)
@@ -98,6 +98,14 @@ def clauses(item: Item, keys: Keys) -> list[Clause]:
         ]
     out.sort(key=lambda clause: clause.span)
     return [replace(clause, at=at) for at, clause in enumerate(out)]
+
+
+def _against(item: Item, statement: Statement) -> bool:
+    """Whether a statement says of what was said that it is not so; a refusal is no denial."""
+    if statement.act != "deny":
+        return statement.act in AGAINST
+    cue = [word for span in statement.cue for word in words(item.page.text, *span)]
+    return any(_is(word, _turns("deny")) for word in cue)
 
 
 def _runs(
