@@ -68,9 +68,13 @@ class Days:
     def __init__(self, link: sqlite3.Connection) -> None:
         self._link = link
         self._held: OrderedDict[int | None, Bucket] = OrderedDict()
+        rows = link.execute("SELECT DISTINCT low FROM features WHERE low IS NOT NULL")
+        self._known: set[int] = {low for (low,) in rows}
 
     def add(self, article: int, low: int | None, shingles: Hashes, keys: Hashes) -> None:
         """Adds an article whose features were written already."""
+        if low is not None:
+            self._known.add(low)
         if low in self._held:
             self._held[low].shingles.add(shingles, article)
             self._held[low].keys.add(keys, article)
@@ -79,10 +83,7 @@ class Days:
         """The buckets of all articles that may be at most ``reach`` days from these bounds."""
         low = days[0].toordinal() - reach - WIDE if days[0] else 0
         high = days[1].toordinal() + reach if days[1] else date.max.toordinal()
-        rows = self._link.execute(
-            "SELECT DISTINCT low FROM features WHERE low BETWEEN ? AND ? ORDER BY low", (low, high)
-        )
-        for (known,) in [(None,), *rows.fetchall()]:
+        for known in [None, *sorted(day for day in self._known if low <= day <= high)]:
             yield self._bucket(known)
 
     def _bucket(self, low: int | None) -> Bucket:

@@ -31,6 +31,7 @@ from ..comparing.stories import (
     searched,
     ties,
 )
+from ..comparing.tellings import Clause, clauses
 from ..model import ArticleReading
 from .days import Days, Hashes, bucket
 from .packing import pack, unpack
@@ -39,6 +40,8 @@ from .told import Told
 
 # Articles whose words and profile stay in memory, at about 15 kB each.
 HELD = 6000
+# Articles whose clauses stay in memory, at about 40 kB each.
+TOLD = 2000
 
 
 class Known(NamedTuple):
@@ -61,6 +64,7 @@ class Kin:
         self._days = Days(link)
         self._gone: set[int] = set()
         self._held: OrderedDict[int, Known] = OrderedDict()
+        self._told_by: OrderedDict[tuple[str, str, str], list[Clause]] = OrderedDict()
         self._pages = Pages(link)
         self._told = Told(link)
 
@@ -165,6 +169,16 @@ class Kin:
         count = len(self._corpus.vocabulary) - len(self._hashes)
         newest = list(islice(reversed(self._corpus.vocabulary), count))
         self._hashes = np.concatenate([self._hashes, form_hashes(newest[::-1])])
+
+    def clauses(self, item: Item, keys: Keys) -> list[Clause]:
+        """What an article tells, under the index that the item has now."""
+        key = (item.page.name, item.page.hash, item.reading.article.id)
+        if key not in self._told_by:
+            self._told_by[key] = clauses(item, keys)
+            if len(self._told_by) > TOLD:
+                self._told_by.popitem(last=False)
+        self._told_by.move_to_end(key)
+        return [replace(clause, item=item.index) for clause in self._told_by[key]]
 
     def forget(self, articles: Sequence[int]) -> None:
         """Lets go of articles that left the archive."""

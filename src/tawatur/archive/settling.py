@@ -207,7 +207,7 @@ class Settling:
         copies = Copies(corpus.items, matches(corpus, self._kin.statistics.formulas))
         members = [item for item in corpus.items if item.key in home]
         stories = {item.index: home[item.key] for item in members}
-        return claims_of(members, corpus.items, self._kin.keys, copies, stories)
+        return claims_of(members, corpus.items, self._kin.keys, copies, stories, self._kin.clauses)
 
 
 def article_numbers(link: sqlite3.Connection) -> dict[Key, int]:
@@ -218,5 +218,13 @@ def article_numbers(link: sqlite3.Connection) -> dict[Key, int]:
 
 def in_order(link: sqlite3.Connection, stories: list[Story]) -> list[Story]:
     """Stories in the order of their first articles: by page name, then as they stand on the page."""
-    numbers = article_numbers(link)
-    return sorted(stories, key=lambda s: min((page, numbers[page, a]) for page, a in s.articles))
+
+    def place(story: Story) -> tuple[str, int]:
+        page, article = story.articles[0]
+        row = link.execute(
+            "SELECT a.id FROM articles a JOIN pages p ON p.id = a.page WHERE p.name = ? AND a.article = ?",
+            (page, article),
+        ).fetchone()
+        return page, row[0] if row else 0
+
+    return sorted(stories, key=place)
