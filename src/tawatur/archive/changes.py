@@ -15,9 +15,7 @@ from msgspec import Struct
 
 from ..model import Claim, Relation, Span
 
-ChangeKind = Literal[
-    "second_origin", "conflict", "update", "denial", "retraction", "scope", "edit", "forgotten"
-]
+ChangeKind = Literal["second_origin", "conflict", "update", "denial", "retraction", "scope", "edit"]
 Place = tuple[str, Span]
 
 

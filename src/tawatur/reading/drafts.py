@@ -105,12 +105,15 @@ class Sentence:
     def _licensed(self, i: int, form: Form, limit: int, nested: bool) -> Frame | None:
         """The first frame that is strong enough: a weak one may stand before the one that counts."""
         p, tried = self.p, form
-        while (found := frame(p, i, tried, limit)) is not None:
+        if (found := frame(p, i, form, limit)) is None:
+            return None
+        while found is not None:
             if licensed(p, found, nested):
                 return found
             if not found.weak or found.opener not in tried.cue.frames:
                 break
             tried = tried._replace(cue=tried.cue._replace(frames=tried.cue.frames - {found.opener}))
+            found = frame(p, i, tried, limit)
         found = frame(p, i, form, limit, phrases=False)
         return found if found is not None and licensed(p, found, nested) else None
 

@@ -26,6 +26,8 @@ def stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
     """
     if p.has(i - 1, "negator") and form.cue.act != "deny":
         return False
+    if form.shape in _VERBAL and p.has(i, "preposition") and not _heads(p, i):
+        return False
     if form.shape == "participle":
         return circumstantial(p, i, form) and (follows or p.mark(i - 1) or p.fold(i).endswith("ا"))
     if form.shape not in _VERBAL:
@@ -95,8 +97,12 @@ def _shown(case: _Case) -> bool:
 
 def _verb_for_all_that(case: _Case) -> bool:
     """«وبيّن أن»: a verb written like a preposition counts at the head of its clause, before أنّ."""
-    head = case.i == 0 or case.p.mark(case.i - 1)
-    return case.found.opener == "anna" and head and case.found.start - case.i <= 12
+    return case.found.opener == "anna" and _heads(case.p, case.i) and case.found.start - case.i <= 12
+
+
+def _heads(p: Paragraph, i: int) -> bool:
+    """Whether word i is the first of its clause."""
+    return i == 0 or p.mark(i - 1)
 
 
 def _participle(case: _Case) -> bool:

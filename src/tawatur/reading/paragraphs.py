@@ -56,6 +56,10 @@ class Paragraph:
         self.name_end = {i: self._after(n.span) for i, n in self.name_at.items()}
         self.named = self._covered()
         self._classes = [self._class(i, w) for i, w in enumerate(self.words)]
+        # Words that no rule of the walk asks about: no function word, no cue, no mark.
+        self.plain = [
+            w.kind == "word" and not self._classes[i] and not self.forms[i] for i, w in enumerate(self.words)
+        ]
         self.time_end = {i: self._after(t.span) for t in times if (i := self._begin(t.span)) is not None}
 
     def _inside(self) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from ..language.cues import Form, particle_at
@@ -31,6 +32,12 @@ class Opening(NamedTuple):
     at: int
     start: int
     clip: int = 0
+
+
+@cache
+def _steps() -> frozenset[str]:
+    """The plain words at which the walk does more than step over a noun."""
+    return grammar("says_by") | grammar("no_subject") | {"نقلا", "كما"}
 
 
 class Scan:
@@ -165,6 +172,8 @@ class Scan:
     def _clause(self, j: int) -> Opening | None:
         """أنّ, بأنّ, or a preposition with أنّ behind it."""
         p = self.p
+        if p.plain[j] and not self.frames & {"question", "whether"}:
+            return None
         if p.has(j, "complementizer"):
             if j - 1 > self.i and self._taken(j - 1):
                 return None
@@ -295,6 +304,8 @@ class Scan:
     def step(self, j: int) -> int | None:
         """The next word to look at, or None where the clause ends."""
         p = self.p
+        if p.plain[j] and j not in p.time_end and p.words[j].fold not in _steps() and not p.comma(j - 1):
+            return self._over_noun(j)
         if p.words[j].kind == "mark":
             return self._over_mark(j)
         if p.fold(j) == "نقلا" and p.fold(j + 1) == "عن":

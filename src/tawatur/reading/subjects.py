@@ -98,7 +98,10 @@ def _lead(p: Paragraph, start: int, end: int) -> int:
     k = start
     while k <= end and (
         p.fold(k) in grammar("copulas")
-        or p.has(k, "contrast") or p.has(k, "subordinator") or p.has(k, "complementizer") or p.comma(k)
+        or p.has(k, "contrast")
+        or p.has(k, "subordinator")
+        or p.has(k, "complementizer")
+        or p.comma(k)
     ):
         k += 1
     return k - start
