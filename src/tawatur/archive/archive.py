@@ -223,6 +223,9 @@ class Archive:
         for name, number in numbers.items():
             if number is None:
                 raise UsageError(f"{name}: no page of that name or address is in {self.path}")
+        with reported(self.path):
+            # What is forgotten is overwritten, not only marked as free.
+            self._link.execute("PRAGMA secure_delete = ON")
         for number in sorted({n for n in numbers.values() if n is not None}):
             with self._writing() as link:
                 self._touch(link, number)

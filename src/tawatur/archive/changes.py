@@ -79,7 +79,11 @@ def differences(old: Sequence[Claim], new: Sequence[Claim], at: str) -> list[Cha
 
 
 def _second(claim: Claim, at: str) -> Change:
-    first = [claim.tellings[origin.tellings[0]] for origin in claim.primary]
+    # A speaker's words show an origin better than the headline above them.
+    first = [
+        min((claim.tellings[k] for k in origin.tellings), key=lambda t: t.statement is None)
+        for origin in claim.primary
+    ]
     spans = tuple((t.page, t.span) for t in first)
     return Change("second_origin", at, claim.story, claim.id, claim.primary[1].rule, spans)
 
