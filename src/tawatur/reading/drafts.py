@@ -149,12 +149,13 @@ class Sentence:
         if not bare and last is not None and last.content.end <= i and _only_marks(p, last.content.end, i):
             self._carry(last, found)
             return True
-        if self._holder(i) >= 0 or p.inside[i] >= 0:
-            return False
+        holder = self._holder(i)
+        if holder >= 0 or p.inside[i] >= 0:
+            return self._inner(i, found, holder)
         leads = found.after and (bare or _opens(p, self.words.start, i))
         if not leads and not found.before:
             return False
-        said, first = self._leading(found) if leads else self._trailing(i)
+        said, first = self._leading(found, self.words.stop) if leads else self._trailing(i)
         if said is None or _only_marks(p, first, said.end):
             return False
         kind = "leading" if leads else "trailing"
@@ -177,6 +178,26 @@ class Sentence:
         )
         return True
 
+    def _inner(self, i: int, found: Particle, holder: int) -> bool:
+        """«قال الوزير إنه بحسب التقرير فإن …»: a particle at the head of another's words, with its own clause."""
+        p = self.p
+        limit = p.quotes[p.inside[i]].end if p.inside[i] >= 0 else self.found[holder].content.end
+        heads = (
+            p.mark(i - 1) or p.fold(i).startswith("ف") or (holder >= 0 and i <= self.found[holder].first + 1)
+        )
+        if holder < 0 or not found.after or found.source is None or not heads:
+            return False
+        said, first = self._leading(found, limit)
+        if said is None or first <= found.end or _only_marks(p, first, said.end):
+            return False
+        self.found.append(
+            Draft(
+                p, self.number, found.cue, found.form, said, first, found.source, found.carriers,
+                self.before + holder, "leading", found.row,
+            )
+        )  # fmt: skip
+        return True
+
     def _around(self, said: Content, first: int, i: int, end: int) -> Content:
         """«الحريق، بحسب الدفاع المدني، اندلع ليلاً»: the content goes on behind the particle."""
         p = self.p
@@ -196,17 +217,17 @@ class Sentence:
             carrier = Carrier(found.source, "according")
             self.found[-1] = last._replace(carriers=(*last.carriers, carrier))
 
-    def _leading(self, found: Particle) -> tuple[Content | None, int]:
+    def _leading(self, found: Particle, limit: int) -> tuple[Content | None, int]:
         p, i = self.p, found.end
-        while i < self.words.stop and (self._leads(i) or i in p.time_end):
+        while i < limit and (self._leads(i) or i in p.time_end):
             i = max(p.time_end.get(i, i + 1), i + 1)
-        if i >= self.words.stop or (found.form is not None and found.source is None):
+        if i >= limit or (found.form is not None and found.source is None):
             return None, i
         phrase = found.row.follows == "content" and not any(
             p.has(k, "complementizer") for k in range(found.end, i)
         )
         opened = Frame(found.cue, _NO_FORM, "object" if phrase else "anna", i, 0, None, None, ())
-        return content(p, opened, self.words.stop), i
+        return content(p, opened, limit), i
 
     def _leads(self, i: int) -> bool:
         """Commas, أنّ and «قوله» stand between a leading particle and its content."""
