@@ -146,6 +146,29 @@ def test_what_is_forgotten_is_gone(path: Path, readings: tuple[Reading, ...]) ->
             archive.forget(gone.name)
 
 
+def test_a_merge_can_be_taken_back_and_stand_again(path: Path, readings: tuple[Reading, ...]) -> None:
+    with tawatur.open(path) as archive:
+        archive.add(readings[:-1])
+        claim = next(
+            c
+            for c in archive.claims()
+            if len({t.page for t in c.tellings}) == 2 and any(m.certain for m in c.channels.merges)
+        )
+        (merge,) = claim.channels.merges
+        assert claim.channels.high == 1
+        revoked = archive.revoke(claim.id, merge, "two reporters were there")
+        assert (revoked.channels.high, revoked.channels.merges) == (2, ())
+        assert (revoked.tellings, revoked.primary) == (claim.tellings, claim.primary)
+        with pytest.raises(UsageError, match="no such merge"):
+            archive.revoke(claim.id, merge)
+        archive.add(readings[-1:])
+        archive.settle(measure=True)
+        assert archive.claim(claim.id).channels.high == 2
+        assert archive.verify() == []
+        assert archive.restore(claim.id).channels == claim.channels
+        assert same(archive, list(readings))
+
+
 def test_stories_of_some_days(path: Path, readings: tuple[Reading, ...]) -> None:
     with tawatur.open(path) as archive:
         archive.add(readings)

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from ..comparing.statistics import Statistics
 from ..errors import UsageError
-from ..model import Claim, Comparison, Page, Reading, Span, Story
+from ..model import Claim, Comparison, Merge, Page, Reading, Span, Story
 from . import measuring
 from .changes import Change, Place, change_of
 from .exporting import Row, rows
@@ -234,6 +234,27 @@ class Archive:
         if settle:
             self.settle()
         return len(set(numbers.values()))
+
+    def revoke(self, claim: str, merge: Merge, reason: str = "") -> Claim:
+        """Takes back that two tellings came one way, for good; returns the claim as it is then counted.
+
+        No telling is touched, and later additions keep to it. What is known of the least number of channels
+        stays; the most grows where nothing else joins the two. Raises UsageError where the claim has no such
+        merge.
+        """
+        found = self.claim(claim)
+        if merge not in found.channels.merges:
+            raise UsageError(f"{claim}: has no such merge")
+        with self._writing():
+            self._told.revoke(found, merge, _now(), reason)
+        return self.claim(claim)
+
+    def restore(self, claim: str) -> Claim:
+        """Lets all merges of a claim that were taken back stand again; returns the claim."""
+        found = self.claim(claim)
+        with self._writing():
+            self._told.restore(found)
+        return self.claim(claim)
 
     # Asking
 

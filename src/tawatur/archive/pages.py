@@ -151,6 +151,7 @@ class Pages:
         self._clear(page)
         given = self._link.execute("SELECT given FROM pages WHERE id = ?", (page,)).fetchone()[0]
         hashes = self._link.execute("SELECT hash FROM versions WHERE page = ?", (page,)).fetchall()
+        self._link.execute("DELETE FROM revoked WHERE ?1 IN (page_a, page_b)", (self.name(page),))
         self._link.execute("DELETE FROM versions WHERE page = ?", (page,))
         self._link.execute("DELETE FROM pages WHERE id = ?", (page,))
         self._link.executemany(

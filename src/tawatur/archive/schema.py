@@ -86,7 +86,15 @@ CREATE TABLE bonds (one TEXT NOT NULL, two TEXT NOT NULL, PRIMARY KEY (one, two)
 CREATE TABLE gone (story TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
-STEPS = (_PAGES, _TOLD, _KIN)
+# Merges that a person took back, by the places of the two tellings: they outlive every comparing.
+_REVOKED = """
+CREATE TABLE revoked (
+    page_a TEXT NOT NULL, start_a INTEGER NOT NULL, stop_a INTEGER NOT NULL, page_b TEXT NOT NULL,
+    start_b INTEGER NOT NULL, stop_b INTEGER NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL,
+    PRIMARY KEY (page_a, start_a, stop_a, page_b, start_b, stop_b)) WITHOUT ROWID;
+"""
+
+STEPS = (_PAGES, _TOLD, _KIN, _REVOKED)
 
 
 def connect(path: Path, readonly: bool) -> sqlite3.Connection:

@@ -51,7 +51,31 @@ class Told:
         )
         merges = [_merge(row) for row in rows]
         order = sorted(merges, key=lambda m: (_article(claim, m.a), _article(claim, m.b)))
-        return replace(claim, channels=replace(claim.channels, merges=tuple(order)))
+        whole = replace(claim, channels=replace(claim.channels, merges=tuple(order)))
+        revoked = self._revoked()
+        kept = tuple(m for m in order if _places(claim, m) not in revoked)
+        if len(kept) == len(order):
+            return whole
+        rest = replace(whole, channels=replace(whole.channels, merges=kept))
+        return replace(rest, channels=replace(rest.channels, high=ways(rest)))
+
+    def _revoked(self) -> set[tuple[object, ...]]:
+        rows = self._link.execute("SELECT page_a, start_a, stop_a, page_b, start_b, stop_b FROM revoked")
+        return {tuple(row) for row in rows}
+
+    def revoke(self, claim: Claim, merge: Merge, at: str, reason: str) -> None:
+        """Takes a merge of a claim back."""
+        self._link.execute(
+            "INSERT OR REPLACE INTO revoked VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (*_places(claim, merge), at, reason),
+        )
+
+    def restore(self, claim: Claim) -> None:
+        """Lets all merges of a claim stand again."""
+        for told in claim.tellings:
+            self._link.execute(
+                "DELETE FROM revoked WHERE page_a = ? AND start_a = ? AND stop_a = ?", (told.page, *told.span)
+            )
 
     def thread_of(self, story: str) -> tuple[str, ...]:
         """The ids of the stories of a story's thread, itself among them."""
@@ -144,6 +168,22 @@ class Told:
         rows = self._link.execute("SELECT a, b, data FROM passages").fetchall()
         rows.sort(key=lambda row: sorted((place[row[0]], place[row[1]])))
         return [p for _, _, data in rows for p in msgspec.json.decode(data, type=list[Passage])]
+
+
+def ways(claim: Claim) -> int:
+    """How many groups of articles a claim's certain merges leave: the most channels that it may have."""
+    home = {(t.page, t.article): k for k, t in reversed(list(enumerate(claim.tellings)))}
+    own = [home[t.page, t.article] for t in claim.tellings]
+    for merge in claim.channels.merges:
+        if merge.certain:
+            one, two = own[merge.a], own[merge.b]
+            own = [one if k == two else k for k in own]
+    return len(set(own))
+
+
+def _places(claim: Claim, merge: Merge) -> tuple[object, ...]:
+    one, two = claim.tellings[merge.a], claim.tellings[merge.b]
+    return (one.page, *one.span, two.page, *two.span)
 
 
 def _article(claim: Claim, telling: int) -> int:

@@ -12,7 +12,7 @@ import msgspec
 from ..model import Claim, Reading, Span, Story
 from .packing import unpack, unpack_text
 from .pages import Pages
-from .told import Told
+from .told import Told, ways
 
 # What damaged bytes raise when they are unpacked.
 _BROKEN = (zlib.error, msgspec.MsgspecError, UnicodeDecodeError, ValueError)
@@ -117,22 +117,11 @@ def _claim(link: sqlite3.Connection, claim: Claim, sizes: dict[str, int]) -> Ite
         yield f"has {len(claim.tellings)} tellings, {counted} are kept"
     if sorted(k for origin in claim.primary for k in origin.tellings) != list(range(len(claim.tellings))):
         yield "its origins do not cover its tellings"
-    if claim.channels.high != _ways(claim):
-        yield f"counts {claim.channels.high} channels at most, its merges leave {_ways(claim)}"
+    if claim.channels.high != ways(claim):
+        yield f"counts {claim.channels.high} channels at most, its merges leave {ways(claim)}"
     for relation in claim.relations:
         if link.execute("SELECT 1 FROM claims WHERE id = ?", (relation.to,)).fetchone() is None:
             yield f"stands in a relation to {relation.to}, which is missing"
-
-
-def _ways(claim: Claim) -> int:
-    """How many groups of articles the certain merges leave."""
-    home = {(t.page, t.article): k for k, t in reversed(list(enumerate(claim.tellings)))}
-    own = [home[t.page, t.article] for t in claim.tellings]
-    for merge in claim.channels.merges:
-        if merge.certain:
-            one, two = own[merge.a], own[merge.b]
-            own = [one if k == two else k for k in own]
-    return len(set(own))
 
 
 def _loose(link: sqlite3.Connection) -> Iterator[str]:
