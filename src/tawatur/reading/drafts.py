@@ -179,14 +179,14 @@ class Sentence:
         return True
 
     def _inner(self, i: int, found: Particle, holder: int) -> bool:
-        """«قال الوزير إنه بحسب التقرير فإن …»: a particle at the head of another's words, with its own clause."""
+        """«قال الوزير إنه بحسب التقرير فإن …»: at the head of another's words, with its own clause."""
         p = self.p
-        limit = p.quotes[p.inside[i]].end if p.inside[i] >= 0 else self.found[holder].content.end
-        heads = (
-            p.mark(i - 1) or p.fold(i).startswith("ف") or (holder >= 0 and i <= self.found[holder].first + 1)
-        )
-        if holder < 0 or not found.after or found.source is None or not heads:
+        if holder < 0 or not found.after or found.source is None:
             return False
+        outer = self.found[holder]
+        if not (p.mark(i - 1) or p.fold(i).startswith("ف") or i <= outer.first + 1):
+            return False
+        limit = p.quotes[p.inside[i]].end if p.inside[i] >= 0 else outer.content.end
         said, first = self._leading(found, limit)
         if said is None or first <= found.end or _only_marks(p, first, said.end):
             return False
