@@ -1,8 +1,8 @@
 """Where the gold stands and what it consists of.
 
 The gold and the texts that it annotates are not part of this project: they stand in a folder beside the
-checkout (``../shared``; another one by argument or ``TAWATUR_SHARED``). Only ``eval/blind/*.json`` is ours:
-annotations as bare offsets, whose texts stand in the data set of that folder.
+checkout (``../shared``; another one by argument or ``TAWATUR_SHARED``). Only ``eval/blind`` and
+``eval/tuned`` are ours: annotations as bare offsets, whose texts stand in the data set of that folder.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 BLIND = ROOT / "eval" / "blind"
+TUNED = ROOT / "eval" / "tuned"
 EVENTS = ("infant", "najran", "oil", "well")
 HELD_EVENTS = ("oil", "well")
 
@@ -75,7 +76,8 @@ def page_sets(shared: Path) -> list[PageSet]:
         PageSet("dev.held", dev[1::2], held=True),
         PageSet("wide.a", _items(gold / "wide" / "a", gold / "wide" / "pages", wide)),
         PageSet("wide.b", _items(gold / "wide" / "b", gold / "wide" / "pages", wide), held=True),
-        PageSet("blind", tuple(_blind(shared)), held=True, offsets=True),
+        PageSet("tuned", tuple(_offsets(TUNED, shared)), offsets=True),
+        PageSet("blind", tuple(_offsets(BLIND, shared)), held=True, offsets=True),
     ]
     return [s for s in sets if s.items]
 
@@ -97,7 +99,7 @@ def fingerprint(shared: Path) -> str:
     """Twelve hexadecimal digits that change with any gold file or scorer, ours included."""
     files = [p for p in (shared / "gold").rglob("*") if p.suffix in {".json", ".py"}]
     digest = hashlib.sha256()
-    for path in sorted([*files, *BLIND.glob("*.json")], key=lambda p: p.name):
+    for path in sorted([*files, *BLIND.glob("*.json"), *TUNED.glob("*.json")], key=lambda p: p.name):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -135,8 +137,9 @@ def _event_items(folder: Path) -> Iterable[Item]:
         yield Item(row["id"], text, None, row["outlet"], row["author"], day(row["published"]), row.get("url"))
 
 
-def _blind(shared: Path) -> Iterable[Item]:
-    golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(BLIND.glob("*.json"))]
+def _offsets(folder: Path, shared: Path) -> Iterable[Item]:
+    """The items of a gold of ours: offsets into records of the data set, whose texts stay there."""
+    golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
     corpus = shared / "data" / "saudinewsnet" / "articles.jsonl.gz"
     if not golds or not corpus.is_file():
         return
@@ -145,9 +148,9 @@ def _blind(shared: Path) -> Iterable[Item]:
     for gold in golds:
         record = records.get(gold["page"])
         if record is None:
-            raise SystemExit(f"eval/blind: {gold['page']} is not in the data set")
+            raise SystemExit(f"{folder.name}: {gold['page']} is not in the data set")
         if hashlib.sha256(record["text"].encode()).hexdigest() != gold["sha256"]:
-            raise SystemExit(f"eval/blind: the text of {gold['page']} is not the one that was annotated")
+            raise SystemExit(f"{folder.name}: the text of {gold['page']} is not the one that was annotated")
         yield Item(
             gold["page"].replace("#", "_"),
             record["text"],

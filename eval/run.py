@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Score Tawatur against the gold, hold the floors, and write the tables to docs/evaluation.md.
 
-Sets: seeds, dev.read, dev.held, wide.a, wide.b, blind; events.seeds, events.infant, events.najran,
+Sets: seeds, dev.read, dev.held, wide.a, wide.b, tuned, blind; events.seeds, events.infant, events.najran,
 events.oil, events.well. Without the gold beside the checkout nothing is measured, and the command says so
 and succeeds.
 """
