@@ -45,7 +45,7 @@ class Wanted(Struct, frozen=True):
 
 
 class Hit(Struct, frozen=True):
-    """An article that was found: ``snippet`` is a span of its page's text, ``found`` the words that match."""
+    """An article that was found: ``snippet`` is a span of its page's text, ``found`` what matches in it."""
 
     page: str
     article: str
@@ -64,8 +64,9 @@ def search(link: sqlite3.Connection, wanted: Wanted, limit: int) -> Iterator[Hit
     if not clauses:
         raise UsageError("nothing to search for: give words, a speaker, an outlet, days or an act")
     rows = link.execute(
-        "SELECT a.id, a.page, a.article, a.first, a.last, a.story FROM articles a"
-        f" JOIN pages p ON p.id = a.page WHERE {' AND '.join(clauses)} ORDER BY a.id DESC LIMIT ?",
+        "SELECT a.id, a.page, a.article, a.first, a.last, a.story"
+        f" FROM {_source(clauses)} JOIN pages p ON p.id = a.page"
+        f" WHERE {' AND '.join(clauses)} ORDER BY {_order(clauses)} DESC LIMIT ?",
         (*values, limit),
     )
     groups = terms(wanted.words)
@@ -73,8 +74,7 @@ def search(link: sqlite3.Connection, wanted: Wanted, limit: int) -> Iterator[Hit
     for _, page, article, first, last, story in rows.fetchall():
         reading = pages.reading(page)
         read = next(r for r in reading.articles if r.article.id == article)
-        found = _found(reading.page, read, groups)
-        snippet = _snippet(reading.page, read, found)
+        snippet, found = _shown(reading.page, read, groups)
         days = [date.fromisoformat(day) if day else None for day in (first, last)]
         yield Hit(
             reading.page.name,
@@ -89,6 +89,17 @@ def search(link: sqlite3.Connection, wanted: Wanted, limit: int) -> Iterator[Hit
         )
 
 
+def _source(clauses: Sequence[str]) -> str:
+    """Where the search begins: in the index, which gives the last ones first, or in the articles."""
+    return (
+        "folded CROSS JOIN articles a ON a.id = folded.rowid" if "folded MATCH ?" in clauses else "articles a"
+    )
+
+
+def _order(clauses: Sequence[str]) -> str:
+    return "folded.rowid" if "folded MATCH ?" in clauses else "a.id"
+
+
 def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:
     clauses: list[str] = []
     values: list[object] = []
@@ -97,7 +108,7 @@ def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:
         + [f"speakers : ({_any(group)})" for group in terms(wanted.speaker or "")]
     )
     if match:
-        clauses.append("a.id IN (SELECT rowid FROM folded WHERE folded MATCH ?)")
+        clauses.append("folded MATCH ?")
         values.append(match)
     if wanted.outlet:
         clauses.append("p.outlet = ?")
@@ -155,31 +166,40 @@ def _any(group: Sequence[tuple[str, ...]]) -> str:
     return " OR ".join('"' + " ".join(run) + '"' for run in group)
 
 
-def _found(page: Page, read: ArticleReading, groups: Sequence[Sequence[tuple[str, ...]]]) -> tuple[Span, ...]:
-    """Where the runs stand in title, heads and body."""
+def _shown(
+    page: Page, read: ArticleReading, groups: Sequence[Sequence[tuple[str, ...]]]
+) -> tuple[Span, tuple[Span, ...]]:
+    """The snippet of an article, and the words in it that match.
+
+    Whole words around the first match of the body, else of title or heads; without any, the opening.
+    """
     article = read.article
-    spans = sorted([*([article.title] if article.title else []), *article.heads, *article.body])
+    spans = [*article.body, *([article.title] if article.title else []), *article.heads]
+    for span in spans if groups else ():
+        found = _matches(page, span, groups)
+        if found:
+            snippet = _around(page, span, found[0])
+            return snippet, tuple(s for s in found if snippet.start <= s.start and s.end <= snippet.end)
+    opening = Span(spans[0].start, spans[0].start) if spans else Span(0, 0)
+    return _around(page, spans[0] if spans else opening, opening), ()
+
+
+def _matches(page: Page, span: Span, groups: Sequence[Sequence[tuple[str, ...]]]) -> list[Span]:
+    """Where the runs stand in a paragraph."""
     wanted: dict[str, list[tuple[str, ...]]] = {}
     for run in (run for group in groups for run in group):
         wanted.setdefault(run[0], []).append(run)
-    out = []
-    for span in spans:
-        tokens = [w for w in words(page.text, span.start, span.end) if w.kind != "mark"]
-        for k, token in enumerate(tokens):
-            for run in wanted.get(token.fold, ()):
-                if tuple(t.fold for t in tokens[k : k + len(run)]) == run:
-                    out.append(Span(token.start, tokens[k + len(run) - 1].end))
-    return tuple(out)
+    tokens = [w for w in words(page.text, span.start, span.end) if w.kind != "mark"]
+    return [
+        Span(token.start, tokens[k + len(run) - 1].end)
+        for k, token in enumerate(tokens)
+        for run in wanted.get(token.fold, ())
+        if tuple(t.fold for t in tokens[k : k + len(run)]) == run
+    ]
 
 
-def _snippet(page: Page, read: ArticleReading, found: Sequence[Span]) -> Span:
-    """Whole words around the first place found in the body, else in title or heads; else the opening."""
-    article = read.article
-    spans = [*article.body, *([article.title] if article.title else []), *article.heads]
-    if not spans:
-        return Span(0, 0)
-    met = ((s, f) for s in spans for f in found if s.start <= f.start < s.end)
-    whole, centre = next(met, (spans[0], Span(spans[0].start, spans[0].start)))
+def _around(page: Page, whole: Span, centre: Span) -> Span:
+    """Whole words around a place, within its paragraph."""
     start, end = max(whole.start, centre.start - AROUND), min(whole.end, centre.end + AROUND)
     tokens = [w for w in words(page.text, start, end) if w.kind != "mark"]
     if start > whole.start and len(tokens) > 2:
