@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..language.folding import fold
-from ..language.lexicon import table
+from ..language.lexicon import items, table
 from ..language.nouns import definite
 from ..model import Act, Link, Reason, Span, Statement
 from ..pages.media import of_name
 from .drafts import Draft
 from .entities import Entities, Referent
+from .name_phrases import pointers
 from .paragraphs import Paragraph
 from .phrases import Carrier, Stretch, grammar, is_medium, phrase_end, speaks
 from .speakers import Memory, Speaker
@@ -82,6 +83,10 @@ class Attribution:
         source = _stretch(draft.paragraph, draft.subject)
         if source is not None:
             named = self.entities.who(source, draft.paragraph.words[draft.cue[0]].start)
+            before = self._described_before(draft)
+            if before is not None and " " not in named.who:
+                reason = Reason("who.described", (source, before.source))
+                return before.who, self._inherited(draft, before.who), (reason,)
             return named, self._inherited(draft, named), (named.reason,)
         if draft.row is not None or draft.form is None:
             return _taken_up(self.memory.last(), "who.last-speaker")
@@ -100,6 +105,15 @@ class Attribution:
         if passed:
             reasons += (Reason("who.disagrees", tuple(s.source for s in passed)),)
         return who, carriers, reasons
+
+    def _described_before(self, draft: Draft) -> Speaker | None:
+        """«وأضاف المصدر»: the last source outside another's words that this noun can take up."""
+        p, subject = draft.paragraph, draft.subject
+        if subject is None or draft.inside >= 0:
+            return None
+        words = [p.fold(k) for k in range(subject.start, subject.end) if pointers().get(p.fold(k)) != "same"]
+        heads = _anaphors().get(words[0]) if len(words) == 1 else None
+        return self.memory.described(heads) if heads else None
 
     def _carried(self, holder: Draft, told: Statement) -> tuple[Link, ...]:
         """The chain of what stands inside a medium's words: the medium, then those that carried it."""
@@ -178,6 +192,11 @@ def _denied(draft: Draft) -> bool:
         and draft.form.cue.act == "deny"
         and draft.paragraph.has(draft.cue[0] - 1, "negator")
     )
+
+
+@cache
+def _anaphors() -> dict[str, frozenset[str]]:
+    return {fold(row["word"]): frozenset(map(fold, items(row["heads"]))) for row in table("anaphors")}
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..language.cues import Form
+from ..language.folding import fold
 from ..model import Link, Span
 from .entities import Referent, agrees
 
@@ -46,6 +47,15 @@ class Memory:
     def last(self) -> Speaker | None:
         """The last one who spoke outside another's words."""
         return next((s for s in reversed(self._heard) if not s.nested and s.spoke), None)
+
+    def described(self, heads: frozenset[str]) -> Speaker | None:
+        """The last one who spoke outside another's words, described by one of these nouns; "*": several."""
+        for speaker in reversed(self._heard):
+            first = fold(speaker.who.who).split(" ", 1)
+            several = "*" in heads and (speaker.who.number == "p" or first[0].endswith(("ون", "ين")))
+            if speaker.spoke and not speaker.nested and (several or (first[0] in heads and len(first) > 1)):
+                return speaker
+        return None
 
     def resume(self, form: Form) -> tuple[Speaker | None, list[Speaker]]:
         """The speaker whom a verb without subject takes up, and those passed over for gender or number.
