@@ -37,7 +37,7 @@ class Opening(NamedTuple):
 @cache
 def _steps() -> frozenset[str]:
     """The plain words at which the walk does more than step over a noun."""
-    return grammar("says_by") | grammar("no_subject") | {"نقلا", "كما"}
+    return grammar("says_by") | grammar("no_subject") | grammar("quoting") | {"كما"}
 
 
 class Scan:
@@ -308,7 +308,7 @@ class Scan:
             return self._over_noun(j)
         if p.words[j].kind == "mark":
             return self._over_mark(j)
-        if p.fold(j) == "نقلا" and p.fold(j + 1) == "عن":
+        if p.fold(j) in grammar("quoting") and p.fold(j + 1) == "عن":
             return self._quoting(j + 2)
         if p.fold(j) == "كما" and p.comma(j - 1):
             return self._aside(j)
@@ -359,7 +359,7 @@ class Scan:
             return skip_bracket(p, j, self.limit)
         if p.comma(j) and p.fold(j + 1) in grammar("anonymity"):
             return self._next_comma(j + 1)
-        if p.fold(j + 1) == "نقلا" and p.fold(j + 2) == "عن":
+        if p.fold(j + 1) in grammar("quoting") and p.fold(j + 2) == "عن":
             return self._quoting(j + 3)
         if p.comma(j) or text in ")]?":
             # «الرئيس فلان، المشغول بحربه، …»: a definite adjective behind a comma opens an aside.
