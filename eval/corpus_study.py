@@ -3,8 +3,8 @@
     python eval/corpus_study.py [SHARED] [--jobs N] [--limit N] [--readings FILE] [--list N]
 
 Says how many claims that three or more outlets tell have one origin, which outlets reprint which agencies
-with and without their names, and how often a number differs; then come accounts that people checked by
-eye (study_accounts.toml: where one telling stands, and what is striking about the claim). ``--list`` shows
+with and without their names, and how often a number differs; then come accounts that a reader picked
+(study_accounts.toml: where one telling stands, and what is striking about the claim). ``--list`` shows
 the candidates for such accounts and writes nothing.
 """
 
@@ -171,7 +171,8 @@ def document(run: Run, entries: Sequence[dict[str, Any]]) -> str:
             "\n## How often does a number differ?\n",
             *numbers(found.claims),
             "\n## Accounts that a fact-checker might stop at\n",
-            "Found by the program, then checked by eye on the pages.\n",
+            "Found by the program. Five of them were looked up in the opening of one article, the others judged by the"
+            " tellings\nthat the program lists; none was checked against all its pages.\n",
             *accounts(found.claims, entries),
             "",
         ]
