@@ -171,8 +171,8 @@ def document(run: Run, entries: Sequence[dict[str, Any]]) -> str:
             "\n## How often does a number differ?\n",
             *numbers(found.claims),
             "\n## Accounts that a fact-checker might stop at\n",
-            "Found by the program. Five of them were looked up in the opening of one article, the others judged by"
-            " the tellings\nthat the program lists; none was checked against all its pages.\n",
+            "Found by the program. Five of them were looked up in the opening of one article, the others"
+            " judged by the tellings\nthat the program lists; none was checked against all its pages.\n",
             *accounts(found.claims, entries),
             "",
         ]
