@@ -118,7 +118,7 @@ def _resiliparse() -> Tool:
 def _newspaper() -> Tool:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from newspaper import Article  # type: ignore[import-untyped]
+        from newspaper import Article
 
     def take(data: bytes) -> Taken:
         article = Article("https://news.example/n/1", language="ar")

@@ -98,7 +98,7 @@ def ours(text: Text) -> list[Found]:
 
 def dateparsers() -> Reader:
     """What dateparser's search reads, given the language and the day as it asks for them."""
-    from dateparser.search import search_dates  # type: ignore[import-untyped]
+    from dateparser.search import search_dates
 
     def read(text: Text) -> list[Found]:
         settings = {"RELATIVE_BASE": datetime.combine(text.day, datetime.min.time())} if text.day else {}
