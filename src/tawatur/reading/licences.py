@@ -96,7 +96,9 @@ def _shown(case: _Case) -> bool:
 
 
 def _verb_for_all_that(case: _Case) -> bool:
-    """«وبيّن أن»: a verb written like a preposition counts at the head of its clause, before أنّ."""
+    """«وبيّن أن», «وعبّر المدير عن»: a verb written like a preposition counts at the head of its clause."""
+    if case.found.opener.startswith("an.") and case.speaker:
+        return _heads(case.p, case.i)
     return case.found.opener == "anna" and _heads(case.p, case.i) and case.found.start - case.i <= 12
 
 
