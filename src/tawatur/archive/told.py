@@ -77,14 +77,6 @@ class Told:
                 "DELETE FROM revoked WHERE page_a = ? AND start_a = ? AND stop_a = ?", (told.page, *told.span)
             )
 
-    def thread_of(self, story: str) -> tuple[str, ...]:
-        """The ids of the stories of a story's thread, itself among them."""
-        rows = self._link.execute(
-            "SELECT id FROM stories WHERE thread = (SELECT thread FROM stories WHERE id = ?) ORDER BY id",
-            (story,),
-        )
-        return tuple(id_ for (id_,) in rows)
-
     def put(
         self,
         threads: Sequence[Sequence[Story]],

@@ -303,10 +303,6 @@ def _opens(p: Paragraph, start: int, i: int) -> bool:
     )
 
 
-def _timed(p: Paragraph, k: int) -> bool:
-    return any(a <= k < b for a, b in p.time_end.items())
-
-
 def _right_of(p: Paragraph, i: int, stop: int) -> Stretch | None:
     end = next((k for k in range(i + 1, stop) if p.words[k].text in ".؟!"), stop)
     return actors(p, i + 1, end).subject

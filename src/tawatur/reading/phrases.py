@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from ..language.cues import particle_at
 from ..language.folding import fold
 from ..language.lexicon import items, table
 from ..language.nouns import definite, verbal_noun
@@ -234,6 +235,10 @@ def actors(p: Paragraph, start: int, stop: int, addressed: bool = False) -> Acto
             i = end
         else:
             end = max(phrase_end(p, i, stop), i + 1)
+            if p.fold(i) in grammar("circumstance") and particle_at(p.words, i) is not None:
+                # «وتابعت، وفقاً لما ذكرته الإذاعة، أن»: the particle's phrase is nobody who speaks.
+                i = end
+                continue
             split = _split(p, i, end) if addressed else end
             phrases.append(Stretch(i, split))
             i = split
