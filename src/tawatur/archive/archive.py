@@ -9,14 +9,15 @@ from datetime import UTC, date, datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from ..comparing.statistics import Statistics
 from ..errors import UsageError
 from ..model import Claim, Comparison, Merge, Page, Reading, Span, Story
-from . import measuring
+from . import browsing, listing, measuring
+from .browsing import Kind, Listed, Wish
 from .changes import Change, Place, change_of
 from .exporting import Row, rows
 from .kin import Kin
@@ -191,6 +192,7 @@ class Archive:
                 progress(len(waiting))
         with self._writing() as link:
             changed = Settling(link, kin, _now()).run()
+            listing.refresh(link)
             link.execute("DELETE FROM meta WHERE key = 'unsettled'")
         return changed
 
@@ -380,6 +382,32 @@ class Archive:
         """
         with reported(self.path):
             return list(search(self._link, Wanted(words, **filters), limit))
+
+    def listed(self, wish: Wish, limit: int = 30, offset: int = 0) -> tuple[list[Listed], int]:
+        """The stories of a wish, ``limit`` from the ``offset``-th on, and how many there are in all."""
+        with reported(self.path):
+            return browsing.listed(self._link, wish, limit, offset)
+
+    def entry(self, story: str) -> Listed | None:
+        """A story as it stands in lists; None where there is none of that id."""
+        with reported(self.path):
+            return browsing.entry(self._link, story)
+
+    def names(self, kind: Kind | Literal["outlet"], limit: int = 100) -> list[str]:
+        """The outlets, speakers, carriers or places that most articles have."""
+        with reported(self.path):
+            return browsing.names(self._link, kind, limit)
+
+    @property
+    def revision(self) -> int:
+        """How often what the archive tells was brought up to date."""
+        with reported(self.path):
+            return listing.revision(self._link)
+
+    def history(self, pages: Sequence[str]) -> list[Change]:
+        """What became new with words of these pages, in the order in which it was found."""
+        with reported(self.path):
+            return browsing.history(self._link, pages)
 
     def changes(self, since: datetime | int | None = None) -> list[Change]:
         """What became new since a moment, or since the change of that number, in the order it was found."""

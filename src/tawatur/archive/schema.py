@@ -94,7 +94,37 @@ CREATE TABLE revoked (
     PRIMARY KEY (page_a, start_a, stop_a, page_b, start_b, stop_b)) WITHOUT ROWID;
 """
 
-STEPS = (_PAGES, _TOLD, _KIN, _REVOKED)
+# What lists of stories ask (see ``listing``): made anew from the rest for the stories that are ``stale``.
+# ``folded`` is what a name is looked up by. A trigger is one line: statements end where a line does.
+_LISTED = """
+CREATE TABLE headlines (article INTEGER PRIMARY KEY, outlet TEXT, title TEXT NOT NULL);
+CREATE INDEX headlines_outlet ON headlines (outlet);
+CREATE TABLE mentions (
+    article INTEGER NOT NULL, kind TEXT NOT NULL, folded TEXT NOT NULL, name TEXT NOT NULL,
+    PRIMARY KEY (article, kind, folded)) WITHOUT ROWID;
+CREATE INDEX mentions_name ON mentions (kind, folded, article);
+CREATE TABLE lists (
+    story TEXT PRIMARY KEY, first TEXT, last TEXT, title TEXT NOT NULL, articles INTEGER NOT NULL,
+    outlets INTEGER NOT NULL, claims INTEGER NOT NULL, lead TEXT, words TEXT, told INTEGER NOT NULL,
+    origins INTEGER NOT NULL, low INTEGER NOT NULL, high INTEGER NOT NULL, conflict INTEGER NOT NULL,
+    denial INTEGER NOT NULL, retraction INTEGER NOT NULL, lone INTEGER NOT NULL, revision INTEGER NOT NULL);
+CREATE INDEX lists_last ON lists (last DESC, told DESC, story) WHERE NOT lone;
+CREATE INDEX lists_told ON lists (told DESC, last DESC, story) WHERE NOT lone;
+CREATE TABLE stale (story TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TRIGGER story_put AFTER INSERT ON stories BEGIN INSERT OR IGNORE INTO stale VALUES (new.id); END;
+CREATE TRIGGER story_gone AFTER DELETE ON stories BEGIN INSERT OR IGNORE INTO stale VALUES (old.id); END;
+CREATE TRIGGER claim_put AFTER INSERT ON claims BEGIN INSERT OR IGNORE INTO stale VALUES (new.story); END;
+CREATE TRIGGER claim_gone AFTER DELETE ON claims BEGIN INSERT OR IGNORE INTO stale VALUES (old.story); END;
+CREATE TRIGGER headline_gone AFTER DELETE ON articles BEGIN DELETE FROM headlines WHERE article = old.id; END;
+CREATE TRIGGER mention_gone AFTER DELETE ON articles BEGIN DELETE FROM mentions WHERE article = old.id; END;
+CREATE TABLE noted (page TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (page, number)) WITHOUT ROWID;
+CREATE TRIGGER change_put AFTER INSERT ON changes BEGIN INSERT OR IGNORE INTO noted SELECT json_extract(value, '$[0]'), new.number FROM json_each(new.spans); END;
+INSERT INTO noted SELECT DISTINCT json_extract(s.value, '$[0]'), c.number FROM changes c, json_each(c.spans) s;
+INSERT INTO stale SELECT id FROM stories;
+INSERT OR REPLACE INTO meta VALUES ('unsettled', 1);
+"""  # noqa: E501
+
+STEPS = (_PAGES, _TOLD, _KIN, _REVOKED, _LISTED)
 
 
 def connect(path: Path, readonly: bool) -> sqlite3.Connection:
