@@ -11,11 +11,11 @@ from ..model import Block, Page, Span
 from .days import printed_day
 from .decode import NotTextError, arabic, decode
 from .keys import keys
-from .lines import DATE_MOST, is_date
+from .lines import DATE_MOST, TITLE_MOST, is_date
 from .metadata import Metadata, metadata, same_title
 from .records import page
 from .sections import Part, parts
-from .tree import tree
+from .tree import Tree, tree
 
 _CHARSET = regex.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", regex.IGNORECASE)
 _XML = regex.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([\w-]+)", regex.IGNORECASE)
@@ -64,7 +64,8 @@ def page_of(
     parser = LexborHTMLParser(source)
     told = metadata(parser)
     body = parser.body
-    found = parts(tree(body), title or told[-1].title) if body is not None else []
+    seen = tree(body) if body is not None else Tree()
+    found = parts(seen, title or _called(told, seen))
     text, blocks = _lay_out(found)
     if not arabic(text):
         raise NotTextError("holds no Arabic text", "give pages of Arabic news")
@@ -81,6 +82,17 @@ def page_of(
         title=title or next((part.leaf.text for part in main if part.kind == "title"), None),
         blocks=blocks,
     )
+
+
+def _called(told: Sequence[Metadata], seen: Tree) -> str | None:
+    """What the metadata calls the page's article; JSON-LD's word if it describes one and the page prints it.
+
+    The page's title element is often the site's name and nothing else.
+    """
+    headline = told[0].title if len(told) == 2 else None
+    if headline and any(leaf.size <= TITLE_MOST and same_title(leaf.text, headline) for leaf in seen.leaves):
+        return headline
+    return told[-1].title
 
 
 def _lay_out(found: Sequence[Part]) -> tuple[str, tuple[Block, ...]]:

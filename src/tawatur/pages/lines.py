@@ -183,7 +183,8 @@ def _lines_table() -> tuple[Phrases[LineKind], Phrases[tuple[int, LineKind]], Ph
 def _label(line: list[Key], size: int) -> LineKind | None:
     whole, opens, _ = _lines_table()
     if len(line) <= 6:
-        kind = whole.whole(line)
+        # A label may carry a count: «التعليقات (12)», «4 دقائق قراءة».
+        kind = whole.whole(line) or whole.whole([key for key in line if not key.fold.isdigit()])
         if kind is not None:
             return kind
     if 1 < len(line) <= LABEL_WORDS and line[0].fold in _closing() and _lists(line[1:]):
@@ -200,7 +201,17 @@ def _closing() -> frozenset[str]:
 
 
 def _lists(line: list[Key]) -> bool:
-    return _lines_table()[0].whole(line) in ("section", "box")
+    """Whether labels of lists fill the line; tabs put two side by side."""
+    met = _lines_table()[0].at(line, 0)
+    if met is None or met[1] not in ("section", "box"):
+        return False
+    return met[0] == len(line) or _lists(line[met[0] :])
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is a label or opens with one: a button, a notice, «اقرأ أيضا: …»."""
+    line = keys(text, most=CAPTION_MOST)
+    return bool(line) and (_label(line, len(text.split())) is not None or is_rail_label(text))
 
 
 def is_rail_label(text: str) -> bool:
@@ -380,9 +391,12 @@ def shows_credit(text: str, line: Line) -> bool:
 
 
 def looks_signed(text: str, line: Line) -> bool:
-    """Whether a short line has the shape of a byline: two short parts with a mark between, or a desk."""
+    """Whether a short line has the shape of a byline: two short parts with a mark between, or a desk.
+
+    Letters alone are the initials of those who edited the text: «س م/ ر ع».
+    """
     words = keys(text, line.start, line.end)
-    if len(words) > 8:
+    if len(words) > 8 or all(len(key.fold) == 1 for key in words):
         return False
     if any(signing("desk").at(words, i) is not None for i in range(len(words))):
         return True

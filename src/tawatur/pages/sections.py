@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from .keys import keys
-from .lines import RUNNING_WORDS, TITLE_MOST, is_rail_label, stopped
+from .lines import DATE_MOST, RUNNING_WORDS, TITLE_MOST, is_date, is_label, is_rail_label, stopped
 from .metadata import same_title
+from .signs import begins_with_name
 from .tree import Box, Leaf, Tree
 
 BlockKind = Literal["title", "heading", "deck", "byline", "date", "paragraph", "caption", "furniture"]
@@ -20,6 +21,10 @@ BlockKind = Literal["title", "heading", "deck", "byline", "date", "paragraph", "
 LABEL_MOST = {"caption": 60, "byline": 40, "date": 30, "title": 40, "tags": 60, "quote": 80, "deck": 120}
 # Share of the running text that makes boxes named as articles the page's articles.
 ARTICLES_HOLD = 0.5
+# A box with a field to type in is a form, whatever it is called, while it holds no more words than these.
+FORM_MOST = 60
+# A linked headline and so many words of summary in one box are a card that leads to another article.
+CARD_MOST = 60
 # Share of a box's running text in one child from which the child alone is looked into.
 DESCEND = 0.8
 STORY_WORDS = 40
@@ -28,6 +33,7 @@ _LABELLED: dict[str, BlockKind] = {
     "caption": "caption", "byline": "byline", "date": "date", "deck": "deck",
     "tags": "furniture", "quote": "furniture",
 }  # fmt: skip
+_BELIED = ("furniture", "rail", "header", "footer")
 _OUTSIDE = ("furniture", "comments", "rail", "footer", "header")
 _PROSE = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "tr", "dd", "pre"))
 
@@ -54,6 +60,7 @@ def parts(tree: Tree, title: str | None) -> list[Part]:
     stories = _stories(tree, places)
     held = [_story(tree, leaf, place, stories) for leaf, place in zip(tree.leaves, places, strict=True)]
     _reach_back(tree, places, held, title)
+    _take_day(tree, places, held)
     return _number(tree, places, held, title)
 
 
@@ -73,11 +80,21 @@ def _weigh(tree: Tree) -> None:
             tree.boxes[index].words += running
             tree.boxes[index].titles += leaf.level == 1
     whole = tree.boxes[0].words if tree.boxes else 0
-    for box in tree.boxes:
+    headlines = _headlines(tree, linked=True)
+    for i, box in enumerate(tree.boxes):
         label = box.role in LABEL_MOST and box.words > LABEL_MOST[box.role]
-        zone = box.role in ("furniture", "rail", "header", "footer") and box.titles and box.words * 2 > whole
-        if label or zone:
+        if label or (box.role in _BELIED and box.words * 2 > whole and _tells(box, headlines[i])):
             box.role = None
+        elif box.form and box.words <= FORM_MOST and not box.titles:
+            box.role = "furniture"
+
+
+def _tells(box: Box, headlines: int) -> bool:
+    """Whether a box that is not named an article, but holds most of the running text, may hold one.
+
+    Old systems wrap the whole page in a form; a rail that leads nowhere is the folded part of a text.
+    """
+    return box.titles > 0 or box.tag == "form" or (box.role == "rail" and not headlines)
 
 
 def _place(tree: Tree, leaf: Leaf) -> _Place:
@@ -100,10 +117,12 @@ def _stories(tree: Tree, places: Sequence[_Place]) -> set[int]:
     """The boxes that hold one article each."""
     weights = [0] * len(tree.boxes)
     titles = [0] * len(tree.boxes)
+    cards = _cards(tree)
     for leaf, place in zip(tree.leaves, places, strict=True):
         if place.zone is None:
+            told = leaf.size if _running(leaf) and not cards.intersection(tree.above(leaf.box)) else 0
             for box in tree.above(leaf.box):
-                weights[box] += leaf.size if _running(leaf) else 0
+                weights[box] += told
                 titles[box] += leaf.level in (1, 2) or place.label == "title"
     if not weights or not weights[0]:
         return {i for i, box in enumerate(tree.boxes) if box.article and not _live(tree, i)}
@@ -114,6 +133,18 @@ def _stories(tree: Tree, places: Sequence[_Place]) -> set[int]:
     ):
         return named
     return _heaviest(tree.boxes, weights, titles)
+
+
+def _cards(tree: Tree) -> set[int]:
+    """The boxes that hold one linked headline and its summary, unless nothing else on the page is told."""
+    headlines = _headlines(tree, linked=True)
+    cards = {
+        i
+        for i, box in enumerate(tree.boxes)
+        if headlines[i] == 1 and 0 < box.words <= CARD_MOST and not box.titles
+    }
+    outside = any(_running(leaf) and not cards.intersection(tree.above(leaf.box)) for leaf in tree.leaves)
+    return cards if outside else set()
 
 
 def _live(tree: Tree, index: int) -> bool:
@@ -166,9 +197,37 @@ def _reach_back(tree: Tree, places: Sequence[_Place], held: list[int | None], ti
             start = i
             if leaf.level:
                 break
+    if start is None and not any(leaf.level for leaf in mine):
+        start = _nearest_heading(tree, places, first)
     for i in range(start if start is not None else first, first):
         if places[i].zone is None or i == start:
             held[i] = story
+
+
+def _nearest_heading(tree: Tree, places: Sequence[_Place], first: int) -> int | None:
+    """A heading of any level right above a story without one; a day or a name may stand between."""
+    for i in range(first - 1, max(-1, first - 4), -1):
+        leaf = tree.leaves[i]
+        if places[i].zone is not None or _link(leaf):
+            return None
+        if leaf.level:
+            return i if leaf.linked < 0.5 and leaf.size >= TEASER_WORDS else None
+    return None
+
+
+def _take_day(tree: Tree, places: Sequence[_Place], held: list[int | None]) -> None:
+    """Gives the first story the day that stands right before its box as the head of a box around both.
+
+    A day under anything else, as a site's name or menu, is the reader's today.
+    """
+    first = next((i for i, story in enumerate(held) if story is not None), 0)
+    if not first or places[first - 1].zone is not None or not is_date(keys(tree.leaves[first - 1].text)):
+        return
+    mine = set(tree.above(tree.leaves[first].box))
+    common = next(i for i in tree.above(tree.leaves[first - 1].box) if i in mine)
+    opens = first < 2 or common not in tree.above(tree.leaves[first - 2].box)
+    if common and opens:
+        held[first - 1] = held[first]
 
 
 def _number(
@@ -181,7 +240,7 @@ def _number(
     count = 0
     card: tuple[int, int] | None = None
     for i, (leaf, place, story) in enumerate(zip(tree.leaves, places, held, strict=True)):
-        if story is not None and not _link(leaf) and not _promoted(tree, leaf, numbers.get(story)):
+        if story is not None and not _away(tree, held, i) and not _promoted(tree, leaf, numbers.get(story)):
             if story not in numbers:
                 numbers[story] = count
                 count += 1
@@ -225,6 +284,16 @@ def _link(leaf: Leaf) -> bool:
     return leaf.level == 0 and leaf.linked >= 0.9 and leaf.size <= TITLE_MOST
 
 
+def _away(tree: Tree, held: Sequence[int | None], i: int) -> bool:
+    """Whether a leaf of a story leads to another page; the writer's name beside the day does not."""
+    leaf = tree.leaves[i]
+    if not _link(leaf):
+        return False
+    beside = [tree.leaves[j] for j in (i - 1, i + 1) if 0 <= j < len(held) and held[j] == held[i]]
+    dated = any(is_date(keys(other.text, most=DATE_MOST)) for other in beside)
+    return not (dated and 1 < leaf.size <= TEASER_WORDS and begins_with_name(leaf.text))
+
+
 def _promoted(tree: Tree, leaf: Leaf, story: int | None) -> bool:
     """Whether a heading in a story that has begun is a link in a box of its own: another headline."""
     if story is None or leaf.level < 2 or leaf.linked < 0.9:
@@ -236,7 +305,7 @@ def _promoted(tree: Tree, leaf: Leaf, story: int | None) -> bool:
 def _teaser_title(leaf: Leaf, place: _Place) -> bool:
     if place.zone not in ("rail", None) or place.label in ("tags", "caption", "byline", "date"):
         return False
-    if not TEASER_WORDS <= leaf.size <= TITLE_MOST or is_rail_label(leaf.text):
+    if not TEASER_WORDS <= leaf.size <= TITLE_MOST or is_label(leaf.text):
         return False
     return (leaf.linked >= 0.5 and leaf.links == 1) or leaf.level > 0
 
@@ -248,11 +317,12 @@ def _same_card(tree: Tree, headlines: Sequence[int], box: int, other: int) -> bo
     return common != 0 and headlines[common] == 1
 
 
-def _headlines(tree: Tree) -> list[int]:
-    """How many headlines, linked or marked as such, every box holds."""
+def _headlines(tree: Tree, linked: bool = False) -> list[int]:
+    """How many headlines, linked or marked as such (``linked``: linked alone), every box holds."""
     out = [0] * len(tree.boxes)
     for leaf in tree.leaves:
-        if leaf.size >= TEASER_WORDS and (leaf.level or (leaf.linked >= 0.5 and leaf.links == 1)):
+        link = leaf.linked >= 0.5 and leaf.links == 1
+        if leaf.size >= TEASER_WORDS and (link or (leaf.level and not linked)):
             for box in tree.above(leaf.box):
                 out[box] += 1
     return out

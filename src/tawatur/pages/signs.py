@@ -102,6 +102,12 @@ def _desk(part: list[Key]) -> bool:
     return signing("desk").at(part, 0) is not None or all(is_day_word(key.fold) for key in part)
 
 
+def begins_with_name(text: str) -> bool:
+    """Whether a text's first word is a given name, or a part of one such as «عبد»."""
+    line = keys(text, most=3)
+    return bool(line) and _given().at(line, 0) is not None
+
+
 @cache
 def _given() -> Phrases[bool]:
     rows = table("given_names")

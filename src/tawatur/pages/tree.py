@@ -100,6 +100,10 @@ _TAGS = {
 }  # fmt: skip
 # Deeper nesting than any real page; below it text is still read, boxes are no longer told apart.
 DEPTH_MOST = 400
+# A row of labels and buttons has so many words at most.
+ROW_MOST = 10
+# A link of so many words may be a headline.
+HEADLINE_LEAST = 4
 # A heading longer than this many words is a paragraph that broken markup put into one.
 HEADING_MOST = 30
 
@@ -110,12 +114,16 @@ def _letters(text: str) -> int:
 
 @dataclass(slots=True)
 class Box:
-    """An element that sets its text apart: its parent's index (-1 for none), its tag, its role if any."""
+    """An element that sets its text apart: its parent's index (-1 for none), its tag, its role if any.
+
+    ``form`` says that a reader can type into it.
+    """
 
     parent: int
     tag: str
     role: str | None
     article: bool
+    form: bool = False
     words: int = 0
     titles: int = 0
 
@@ -168,6 +176,28 @@ def role_of_name(name: str) -> str | None:
     return None
 
 
+def _typed(attrs: Any) -> bool:
+    """Whether an input is a field for words, and not a button or a hidden value."""
+    return (attrs.get("type") or "text").lower() in ("text", "email", "tel", "search")
+
+
+def _beside(node: Any, tag: str) -> bool:
+    """Whether an inline element stands right behind another as a thing of its own, not as part of a word.
+
+    Two links side by side are two buttons, and so are the elements of a row that holds little else; in
+    running text a word may change its element in the middle.
+    """
+    before = node.prev
+    if before is None or before.tag not in _INLINE:
+        return False
+    row = node.parent
+    return tag == "a" or (row.tag == "div" and _words(row) <= ROW_MOST)
+
+
+def _words(node: Any) -> int:
+    return len(node.text(separator=" ").split())
+
+
 def tree(body: Any) -> Tree:
     """The tree of a parsed document's body (a selectolax node)."""
     out = Tree()
@@ -210,6 +240,8 @@ class _Builder:
             self._take(node.text_content or "")
             return False
         if tag in _UNSEEN:
+            if self.open and (tag == "textarea" or (tag == "input" and _typed(node.attributes))):
+                self.out.boxes[self.open[-1][0]].form = True
             return False
         if tag in ("br", "hr"):
             self._flush()
@@ -221,6 +253,10 @@ class _Builder:
             or attrs.get("aria-hidden") == "true"
         ):
             return False
+        if tag in _INLINE and self.text and _beside(node, tag):
+            if tag == "a" and node.parent.tag != "p" and _words(node) >= HEADLINE_LEAST:
+                self._flush()
+            self._take(" ")
         self.links += tag == "a"
         self.anchors += tag == "a"
         role = self._role(tag, attrs)

@@ -11,7 +11,10 @@ from stories import Story
 
 
 class Layout(NamedTuple):
-    """How a page is built and what it shows: ``appended`` whole articles, a ``rail`` with headlines."""
+    """How a page is built and what it shows: ``appended`` whole articles, a ``rail`` with headlines.
+
+    ``linked`` tells which stories' headlines stand as links, if not those of the rail.
+    """
 
     name: str
     make: Callable[[Given], str | bytes]
@@ -19,6 +22,7 @@ class Layout(NamedTuple):
     rail: bool = True
     twice: bool = True
     over: Callable[[Story], dict[str, object]] = lambda story: {}
+    linked: Callable[[Given], tuple[Story, ...]] = lambda given: given.rail
 
 
 def semantic(g: Given) -> str:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import layouts
 from elements import Given
+from field_layouts import FIELD_LAYOUTS
+from field_stories import FIELD_STORIES
 from stories import STORIES, Story
 
 HERE = Path(__file__).parent
@@ -40,18 +42,27 @@ def expected(
 def pages() -> list[tuple[str, bytes, dict[str, object]]]:
     """Every golden page as (name, bytes, expected)."""
     out = []
+    for layout, at in FIELD_LAYOUTS:
+        out.append(_made(layout, layout.name, FIELD_STORIES, at))
     for number, layout in enumerate(layouts.LAYOUTS):
         for turn in range(2 if layout.twice else 1):
-            at = (number * 5 + turn * 7) % len(STORIES)
-            main, second, third = (STORIES[(at + step) % len(STORIES)] for step in (0, 3, 7))
-            rail = tuple(STORIES[(at + step) % len(STORIES)] for step in (1, 2, 5))
-            page = layout.make(Given(main, second, third, rail))
             name = f"{layout.name}_{turn + 1}" if layout.twice else layout.name
-            appended = (second,) if layout.appended == 1 else (second, third) if layout.appended else ()
-            shown = tuple(story.title for story in rail) if layout.rail else ()
-            want = expected(main, appended, shown, **layout.over(main))
-            out.append((name, page if isinstance(page, bytes) else page.encode("utf-8"), want))
+            out.append(_made(layout, name, STORIES, (number * 5 + turn * 7) % len(STORIES)))
     return out
+
+
+def _made(
+    layout: layouts.Layout, name: str, stories: tuple[Story, ...], at: int
+) -> tuple[str, bytes, dict[str, object]]:
+    """One page whose main article is story number ``at``; the others stand in its rail or behind it."""
+    main, second, third = (stories[(at + step) % len(stories)] for step in (0, 3, 7 % len(stories) or 6))
+    rail = tuple(stories[(at + step) % len(stories)] for step in (1, 2, 5))
+    given = Given(main, second, third, rail)
+    page = layout.make(given)
+    appended = (second,) if layout.appended == 1 else (second, third) if layout.appended else ()
+    shown = tuple(story.title for story in layout.linked(given)) if layout.rail else ()
+    want = expected(main, appended, shown, **layout.over(main))
+    return name, page if isinstance(page, bytes) else page.encode("utf-8"), want
 
 
 def main(write: Callable[[Path, bytes], object] = lambda path, data: path.write_bytes(data)) -> None:
