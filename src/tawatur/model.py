@@ -63,7 +63,11 @@ class Block(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """What was fetched: its text and what came with it. ``hash`` is the SHA-256 of the UTF-8 text."""
+    """What was fetched: its text and what came with it. ``hash`` is the SHA-256 of the UTF-8 text.
+
+    ``digest`` identifies the bytes as they came, before any decoding or cutting: "sha256:…", or a web
+    archive's own digest of its record; None for a record or a feed's entry, which has no bytes of its own.
+    """
 
     name: str
     text: str
@@ -74,6 +78,7 @@ class Page(Struct, frozen=True):
     author: str | None = None
     title: str | None = None
     blocks: tuple[Block, ...] = ()
+    digest: str | None = None
 
 
 class Credit(Struct, frozen=True):

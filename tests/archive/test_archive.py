@@ -46,6 +46,13 @@ def test_the_archive_tells_what_compare_tells(path: Path, readings: tuple[Readin
         assert same(archive, list(readings))
 
 
+def test_pages_come_back_as_they_were_added(path: Path) -> None:
+    known = page("قال الوزير إن الجسر فتح.", "a", url="https://news.example/1", digest="sha1:ABC")
+    with tawatur.open(path) as archive:
+        archive.add([known])
+        assert [reading.page for reading in archive.readings()] == [known]
+
+
 def test_adding_again_changes_nothing(path: Path) -> None:
     with tawatur.open(path) as archive:
         archive.add(demo.pages())

@@ -30,6 +30,7 @@ def _record(
     head = (
         f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-01-02T03:04:05Z\r\n"
         f"WARC-Record-ID: <urn:uuid:{len(url):032x}>\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"WARC-Payload-Digest: sha1:{len(url):032X}\r\n"
         f"Content-Length: {len(http)}\r\n\r\n"
     )
     return head.encode() + http + b"\r\n\r\n"
@@ -52,6 +53,7 @@ def test_a_web_archive_gives_its_html_pages_with_their_addresses(tmp_path: Path,
         (u, u) for u in ("https://aawsat.com/a/1", "https://news.example/2")
     ]
     assert pages[0].outlet == "الشرق الأوسط"
+    assert [p.digest for p in pages] == [f"sha1:{len(p.name):032X}" for p in pages]
     assert all(TEXT in p.text for p in pages)
     assert len(errors) == 1 and "https://news.example/en" in errors[0].name
 
@@ -83,13 +85,13 @@ def test_feeds_give_their_entries_with_days_in_any_language(tmp_path: Path) -> N
     assert all(p.title == TITLE and TEXT in p.text and p.url for p in pages)
 
 
-def test_lists_of_addresses_say_that_they_hold_no_page(tmp_path: Path) -> None:
+def test_lists_of_addresses_in_a_folder_say_that_they_hold_no_page(tmp_path: Path) -> None:
     (tmp_path / "a.opml").write_text(
         '<?xml version="1.0"?><opml><body><outline xmlUrl="https://news.example/rss"/></body></opml>'
     )
     (tmp_path / "b.xml").write_text("<urlset><url><loc>https://news.example/1</loc></url></urlset>")
     (tmp_path / "c.xml").write_text("<note>شيء آخر ليس موجزاً</note>")
-    pages, errors = _load(tmp_path / "a.opml", tmp_path / "b.xml", tmp_path / "c.xml")
+    pages, errors = _load(tmp_path)
     assert not pages
     assert ["1 addresses" in e.wrong for e in errors] == [True, True, False]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
@@ -27,6 +29,10 @@ FAST = Limits(seconds=1.5, wait=0.0)
 
 # Packed beforehand: on a busy machine it would take the server longer than the reader waits.
 BOMB = gzip.compress(bytes(20_000_000), compresslevel=1)
+
+
+def _opml(address: str) -> str:
+    return f"<?xml version='1.0'?><opml><body><outline text='x' xmlUrl='{address}'/></body></opml>"
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -129,6 +135,9 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(HTML.encode(), ETag='"v1"')
 
+    def on_list_opml(self) -> None:
+        self._send(_opml(f"http://{self.headers['Host']}/page").encode(), Content_Type="text/x-opml")
+
     def on_sitemap_xml(self) -> None:
         host = self.headers["Host"]
         urls = "".join(f"<url><loc>http://{host}/{name}</loc></url>" for name in ("page", "secret", "moved"))
@@ -209,6 +218,13 @@ def test_a_sitemap_gives_its_pages_and_keeps_the_rules(site: str) -> None:
     pages, errors = _load(f"{site}/sitemap.xml")
     assert [page.url for page in pages] == [f"{site}/page", f"{site}/page"]
     assert ["robots.txt" in error.wrong for error in errors] == [True]
+
+
+def test_lists_of_feeds_are_followed_from_an_address_and_from_a_file(site: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.opml").write_text(_opml(f"{site}/page"))
+    pages, errors = _load(f"{site}/list.opml", str(tmp_path / "mine.opml"))
+    assert [page.url for page in pages] == [f"{site}/page"] * 2 and not errors
+    assert {page.digest for page in pages} == {f"sha256:{hashlib.sha256(HTML.encode()).hexdigest()}"}
 
 
 def test_the_host_is_asked_for_its_rules_once_and_told_who_asks(site: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import sys
@@ -75,6 +76,16 @@ def test_an_outlet_has_one_name(tmp_path: Path, outlet: str) -> None:
 def test_an_unknown_outlet_keeps_its_name(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     assert _load(tmp_path / "a.txt", outlet="صحيفة المرفأ البعيد")[0][0].outlet == "صحيفة المرفأ البعيد"
+
+
+def test_the_bytes_as_they_came_are_known_by_their_digest(tmp_path: Path) -> None:
+    marked = f"<!doctype html><h1>العنوان</h1><p>{TEXT}</p>".encode("cp1256")
+    (tmp_path / "a.html").write_bytes(marked)
+    (tmp_path / "b.txt").write_bytes(TEXT.encode("utf-16"))
+    (tmp_path / "c.jsonl").write_text(json.dumps({"id": "c", "text": TEXT}))
+    pages, _ = _load(tmp_path)
+    known = [hashlib.sha256(data).hexdigest() for data in (marked, TEXT.encode("utf-16"))]
+    assert [p.digest for p in pages] == [*(f"sha256:{value}" for value in known), None]
 
 
 def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ from .packing import pack, pack_text, unpack, unpack_text
 Outcome = Literal["new", "known", "changed"]
 
 _COLUMNS = (
-    "p.id, p.name, t.data, p.hash, p.outlet, p.published, p.url, p.author, p.title, p.blocks, p.reading"
+    "p.id, p.name, t.data, p.hash, p.outlet, p.published, p.url, p.author, p.title, p.blocks, p.digest,"
+    " p.reading"
 )
 
 
@@ -71,8 +72,8 @@ class Pages:
             return "changed"
         made = self._link.execute(
             "INSERT INTO pages (address, given, name, hash, outlet, published, url, author, title, blocks,"
-            " added, reading) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (address(page), page.name, _own(page), *_fields(reading)[:-1], at, _fields(reading)[-1]),
+            " digest, reading, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (address(page), page.name, _own(page), *_fields(reading), at),
         )
         number = made.lastrowid or 0
         self._version(number, 1, page.hash, at, None)
@@ -88,7 +89,7 @@ class Pages:
         given = self._link.execute("SELECT given FROM pages WHERE id = ?", (number,)).fetchone()[0]
         self._link.execute(
             "UPDATE pages SET given = ?, name = ?, hash = ?, outlet = ?, published = ?, url = ?, author = ?,"
-            " title = ?, blocks = ?, reading = ? WHERE id = ?",
+            " title = ?, blocks = ?, digest = ?, reading = ? WHERE id = ?",
             (page.name, _own(page), *_fields(reading), number),
         )
         self._version(number, last + 1, page.hash, at, pack(changed))
@@ -237,12 +238,12 @@ def _apart(given: str, hash_: str, where: str) -> str:
 def _fields(reading: Reading) -> tuple[Any, ...]:
     page = reading.page
     blocks = pack(page.blocks) if page.blocks else None
-    known = (page.hash, page.outlet, _iso(page.published), page.url, page.author, page.title, blocks)
-    return (*known, pack(reading.articles))
+    known = (page.hash, page.outlet, _iso(page.published), page.url, page.author, page.title)
+    return (*known, blocks, page.digest, pack(reading.articles))
 
 
 def _reading(row: tuple[Any, ...]) -> Reading:
-    _, name, data, hash_, outlet, published, url, author, title, blocks, reading = row
+    _, name, data, hash_, outlet, published, url, author, title, blocks, digest, reading = row
     page = Page(
         name,
         unpack_text(data),
@@ -253,6 +254,7 @@ def _reading(row: tuple[Any, ...]) -> Reading:
         author,
         title,
         unpack(blocks, tuple[Block, ...]) if blocks else (),
+        digest,
     )
     return Reading(page, unpack(reading, tuple[ArticleReading, ...]))
 

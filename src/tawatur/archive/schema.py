@@ -124,7 +124,10 @@ INSERT INTO stale SELECT id FROM stories;
 INSERT OR REPLACE INTO meta VALUES ('unsettled', 1);
 """  # noqa: E501
 
-STEPS = (_PAGES, _TOLD, _KIN, _REVOKED, _LISTED)
+# What identifies a page's bytes as they came.
+_DIGEST = "ALTER TABLE pages ADD COLUMN digest TEXT;"
+
+STEPS = (_PAGES, _TOLD, _KIN, _REVOKED, _LISTED, _DIGEST)
 
 
 def connect(path: Path, readonly: bool) -> sqlite3.Connection:

@@ -55,13 +55,17 @@ class ArticleRecord(Struct, frozen=True):
 
 
 class ReadingRecord(Struct, frozen=True):
-    """One page read: a line of ``tawatur read --format jsonl``. ``hash``: SHA-256 of the UTF-8 text."""
+    """One page read: a line of ``tawatur read --format jsonl``.
+
+    ``hash`` is the SHA-256 of the UTF-8 text, ``digest`` that of the bytes as they came, if there were any.
+    """
 
     version: int
     page: str
     outlet: str | None
     url: str | None
     hash: str
+    digest: str | None
     articles: tuple[ArticleRecord, ...]
     text: str | UnsetType = UNSET
 
@@ -85,6 +89,7 @@ def reading_record(reading: Reading, with_text: bool = False) -> ReadingRecord:
         outlet=page.outlet,
         url=page.url,
         hash=page.hash,
+        digest=page.digest,
         articles=tuple(map(_article, reading.articles)),
         text=page.text if with_text else UNSET,
     )

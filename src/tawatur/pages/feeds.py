@@ -97,6 +97,6 @@ def document(name: str, data: bytes, given: Given) -> Iterator[Page | InputError
         yield from entries(name, data, given)
     elif kind is not None:
         count = len(addresses(text))
-        yield InputError(name, f"lists {count} addresses and holds no page", "give its address to fetch them")
+        yield InputError(name, f"lists {count} addresses and holds no page", "name it by itself to fetch them")
     else:
         yield InputError(name, "is XML but no feed", "give RSS, Atom, OPML or a sitemap")

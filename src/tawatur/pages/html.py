@@ -8,12 +8,12 @@ from datetime import date, timedelta
 import regex
 
 from ..model import Block, Page, Span
+from . import records
 from .days import printed_day
 from .decode import NotTextError, arabic, decode
 from .keys import keys
 from .lines import DATE_MOST, TITLE_MOST, is_date
 from .metadata import Metadata, metadata, same_title
-from .records import page
 from .sections import Part, parts
 from .tree import Tree, tree
 
@@ -31,16 +31,19 @@ def read(
     published: date | None = None,
     url: str | None = None,
     declared: Sequence[str] = (),
+    digest: str | None = None,
 ) -> tuple[Page, str | None]:
     """The page of an HTML document's bytes, and a notice if its encoding had to be guessed.
 
-    ``declared`` are encodings named outside the document, as by an HTTP header. Raises NotTextError.
+    ``declared`` are encodings named outside the document, as by an HTTP header; ``digest`` is what an
+    archive calls these bytes, by default their SHA-256. Raises NotTextError.
     """
     named = [
         m.group(1).decode("ascii") for pattern in (_XML, _CHARSET) for m in pattern.finditer(data, 0, 4096)
     ]
     decoded = decode(data, [*declared, *named])
-    found = page_of(decoded.text, name, outlet=outlet, published=published, url=url)
+    digest = digest or records.digest(data)
+    found = page_of(decoded.text, name, outlet=outlet, published=published, url=url, digest=digest)
     return found, decoded.notice
 
 
@@ -53,6 +56,7 @@ def page_of(
     url: str | None = None,
     author: str | None = None,
     title: str | None = None,
+    digest: str | None = None,
 ) -> Page:
     """The page of an HTML document's source. What is given here comes before what the document says.
 
@@ -72,7 +76,7 @@ def page_of(
     main = _main(found)
     about = _about(told, [part.leaf.text for part in main if part.kind in ("title", "heading")])
     address = url or about.url or told[-1].url
-    return page(
+    return records.page(
         text,
         name,
         outlet=about.site or told[-1].site or outlet,
@@ -81,6 +85,7 @@ def page_of(
         author=author or about.author,
         title=title or next((part.leaf.text for part in main if part.kind == "title"), None),
         blocks=blocks,
+        digest=digest,
     )
 
 

@@ -15,7 +15,7 @@ from ..errors import InputError
 from ..model import Page
 from . import rows
 from .decode import PAGE_MOST, NotTextError, arabic, decode
-from .records import page
+from .records import digest, page
 from .rows import Given
 
 if TYPE_CHECKING:
@@ -46,18 +46,35 @@ def load(
     archives, each also as .gz, and Parquet. What cannot be read gives an InputError that names it and says
     what to do, and the rest is still read. A text that had to be guessed at (an undeclared encoding, broken
     UTF-8) gives such a line too, before its page. ``outlet`` and ``published`` stand for inputs that carry
-    none; ``fields`` says how records name their fields, as {"text": "body"}. Addresses are fetched with
-    ``fetcher``, by default one that keeps to public hosts and to their rules.
+    none; ``fields`` says how records name their fields, as {"text": "body"}. Addresses, and those that an
+    OPML list or a sitemap given by name holds, are fetched with ``fetcher``, by default one that keeps to
+    public hosts and to their rules.
     """
     given = Given(outlet, published, dict(fields or {}))
     for item in (os.fspath(item) for item in inputs):
-        if item.startswith(("http://", "https://")):
+        addresses = [item] if item.startswith(("http://", "https://")) else _listed(item)
+        for address in addresses:
             from . import fetch
 
             fetcher = fetcher or fetch.Fetcher()
-            yield from fetch.pages(item, given, fetcher)
-        else:
+            yield from fetch.pages(address, given, fetcher)
+        if not addresses:
             yield from _input(item, given)
+
+
+def _listed(item: str) -> list[str]:
+    """The addresses of an OPML list or sitemap that is given by name; [] for any other input."""
+    path = Path(item)
+    if path.suffix.lower() not in _XML or not path.is_file():
+        return []
+    from . import feeds
+
+    try:
+        with path.open("rb") as stream:
+            text = decode(stream.read(PAGE_MOST + 1)).text
+    except (OSError, NotTextError):
+        return []
+    return feeds.addresses(text) if feeds.form(text) in ("opml", "sitemap") else []
 
 
 def _input(item: str, given: Given) -> Iterator[Page | InputError]:
@@ -186,4 +203,7 @@ def _plain(data: bytes, name: str, given: Given) -> tuple[Page, str | None]:
     decoded = decode(data)
     if not arabic(decoded.text):
         raise NotTextError("holds no Arabic text", "give pages of Arabic news")
-    return page(decoded.text, name, outlet=given.outlet, published=given.published), decoded.notice
+    found = page(
+        decoded.text, name, outlet=given.outlet, published=given.published, digest=digest(data)
+    )
+    return found, decoded.notice

@@ -1,4 +1,4 @@
-"""Pages from text: the one place that gives a page its hash."""
+"""Pages from text: the one place that gives a page its hash, and its bytes their digest."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def page(
     author: str | None = None,
     title: str | None = None,
     blocks: tuple[Block, ...] = (),
+    digest: str | None = None,
 ) -> Page:
     """A page of this text. An outlet that the lexicon knows gets its canonical name.
 
@@ -39,4 +40,10 @@ def page(
         author=(author or "").strip() or None,
         title=(title or "").strip() or None,
         blocks=blocks,
+        digest=digest,
     )
+
+
+def digest(data: bytes) -> str:
+    """What identifies a page's bytes as they came: the algorithm's name, a colon, the value."""
+    return f"sha256:{sha256(data).hexdigest()}"

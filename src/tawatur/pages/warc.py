@@ -15,7 +15,8 @@ _HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
 def records(name: str, stream: IO[bytes], given: Given) -> Iterator[Page | InputError]:
-    """The HTML pages of a WARC file, plain or compressed, in its order. A page's name is its address.
+    """The HTML pages of a WARC file, plain or compressed, in its order. A page's name is its address, its
+    digest the one that the archive gives.
 
     Needs FastWARC (the extra ``warc``). Other responses, requests and images are passed over without a word;
     a page that holds no Arabic gives an error as any other input does.
@@ -59,6 +60,7 @@ def _page(name: str, record: Any, given: Given) -> Page | InputError:
             published=given.published,
             url=url or None,
             declared=[charset] if charset else [],
+            digest=record.headers.get("WARC-Payload-Digest") or record.headers.get("WARC-Block-Digest"),
         )
     except NotTextError as error:
         return InputError(f"{name}: {url}", str(error), error.remedy)
