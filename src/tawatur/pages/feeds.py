@@ -96,7 +96,7 @@ def document(name: str, data: bytes, given: Given) -> Iterator[Page | InputError
     if kind == "feed":
         yield from entries(name, data, given)
     elif kind is not None:
-        count = len(addresses(text))
-        yield InputError(name, f"lists {count} addresses and holds no page", "name it by itself to fetch them")
+        wrong = f"lists {len(addresses(text))} addresses and holds no page"
+        yield InputError(name, wrong, "name it by itself to fetch them")
     else:
         yield InputError(name, "is XML but no feed", "give RSS, Atom, OPML or a sitemap")

@@ -203,7 +203,5 @@ def _plain(data: bytes, name: str, given: Given) -> tuple[Page, str | None]:
     decoded = decode(data)
     if not arabic(decoded.text):
         raise NotTextError("holds no Arabic text", "give pages of Arabic news")
-    found = page(
-        decoded.text, name, outlet=given.outlet, published=given.published, digest=digest(data)
-    )
+    found = page(decoded.text, name, outlet=given.outlet, published=given.published, digest=digest(data))
     return found, decoded.notice

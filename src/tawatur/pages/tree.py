@@ -176,9 +176,18 @@ def role_of_name(name: str) -> str | None:
     return None
 
 
-def _typed(attrs: Any) -> bool:
-    """Whether an input is a field for words, and not a button or a hidden value."""
-    return (attrs.get("type") or "text").lower() in ("text", "email", "tel", "search")
+def _hidden(attrs: Any) -> bool:
+    return (
+        "hidden" in attrs
+        or _HIDDEN.search(attrs.get("style") or "") is not None
+        or attrs.get("aria-hidden") == "true"
+    )
+
+
+def _typed(node: Any, tag: str) -> bool:
+    """Whether an element is a field for words, and not a button or a hidden value."""
+    kinds = ("text", "email", "tel", "search")
+    return tag == "textarea" or (tag == "input" and (node.attributes.get("type") or "text").lower() in kinds)
 
 
 def _beside(node: Any, tag: str) -> bool:
@@ -240,35 +249,34 @@ class _Builder:
             self._take(node.text_content or "")
             return False
         if tag in _UNSEEN:
-            if self.open and (tag == "textarea" or (tag == "input" and _typed(node.attributes))):
+            if self.open and _typed(node, tag):
                 self.out.boxes[self.open[-1][0]].form = True
             return False
         if tag in ("br", "hr"):
             self._flush()
             return False
         attrs = node.attributes
-        if (
-            "hidden" in attrs
-            or _HIDDEN.search(attrs.get("style") or "")
-            or attrs.get("aria-hidden") == "true"
-        ):
+        if _hidden(attrs):
             return False
         if tag in _INLINE and self.text and _beside(node, tag):
-            if tag == "a" and node.parent.tag != "p" and _words(node) >= HEADLINE_LEAST:
-                self._flush()
-            self._take(" ")
+            self._part(node, tag)
         self.links += tag == "a"
         self.anchors += tag == "a"
         role = self._role(tag, attrs)
         if tag in ("td", "th"):
             self._take(" ")
-        boxed = tag not in _INLINE or (role in ("byline", "date") and not self._in_prose())
-        if boxed and depth < DEPTH_MOST:
+        if depth < DEPTH_MOST and self._boxed(tag, role):
             self._flush()
             self._push(node, tag, role, attrs)
         if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
             self.level = int(tag[1])
         return True
+
+    def _part(self, node: Any, tag: str) -> None:
+        """Sets an element off from the one before it; a link as long as a headline stands by itself."""
+        if tag == "a" and node.parent.tag != "p" and _words(node) >= HEADLINE_LEAST:
+            self._flush()
+        self._take(" ")
 
     def _role(self, tag: str, attrs: Any) -> str | None:
         if tag in ("body", "html", "main"):
@@ -280,8 +288,12 @@ class _Builder:
             return "byline"
         return _TAGS.get(tag) or named
 
-    def _in_prose(self) -> bool:
-        return bool(self.open) and self.out.boxes[self.open[-1][0]].tag in ("p", "li", "blockquote")
+    def _boxed(self, tag: str, role: str | None) -> bool:
+        """Whether an element is a box of its own: blocks are, and a byline or a day outside running text."""
+        if tag not in _INLINE:
+            return True
+        prose = self.open and self.out.boxes[self.open[-1][0]].tag in ("p", "li", "blockquote")
+        return role in ("byline", "date") and not prose
 
     def _push(self, node: Any, tag: str, role: str | None, attrs: Any) -> None:
         parent = self.open[-1][0] if self.open else -1

@@ -12,7 +12,8 @@ from stories import Story
 
 def _paras(story: Story, open_: str = "<p>", close: str = "</p>", sub: str = "h3") -> list[str]:
     return [
-        f"<{sub}>{text[3:]}</{sub}>" if text.startswith("## ") else f"{open_}{text}{close}" for text in story.body
+        f"<{sub}>{text[3:]}</{sub}>" if text.startswith("## ") else f"{open_}{text}{close}"
+        for text in story.body
     ]
 
 
@@ -48,7 +49,10 @@ def magazine_theme(g: Given) -> str:
     """A WordPress magazine theme: advertisements in the text, next and previous, an author's box."""
     s = g.main
     texts = _paras(s)
-    texts.insert(2, '<div class="td-a-rec td-a-rec-id-content_inline"><span class="td-adspot-title">- إعلان -</span><ins></ins></div>')
+    texts.insert(
+        2,
+        '<div class="td-a-rec td-a-rec-id-content_inline"><span class="td-adspot-title">- إعلان -</span><ins></ins></div>',
+    )
     modules = "".join(
         f'<div class="td_module_related_posts"><div class="td-module-thumb"><a href="/{i}"><img alt=""></a></div><div class="item-details">'
         f'<h3 class="entry-title td-module-title"><a href="/{i}">{r.title}</a></h3></div></div>'
@@ -95,7 +99,7 @@ def agency_tables(g: Given) -> bytes:
         f'{s.shown}</FONT></TD></TR><TR><TD align=center><FONT face="Simplified Arabic" size=4 color=#990000><B>{s.title}</B></FONT></TD></TR>'
         f'<TR><TD align=justify><FONT face="Simplified Arabic" size=3>{body}<br><br>س م/ ر ع</FONT></TD></TR>'
         '<TR><TD><A href="javascript:print()">طباعة الخبر</A> <A href="s.asp">أرسل لصديق</A></TD></TR></TABLE></TD>'
-        f'<TD width=200 vAlign=top bgcolor=#eeeeee><TABLE><TR><TD colspan=2 bgcolor=#003366><FONT color=white><B>أهم الأنباء</B></FONT></TD></TR>{rail}</TABLE></TD></TR></TABLE>'
+        f"<TD width=200 vAlign=top bgcolor=#eeeeee><TABLE><TR><TD colspan=2 bgcolor=#003366><FONT color=white><B>أهم الأنباء</B></FONT></TD></TR>{rail}</TABLE></TD></TR></TABLE>"
         "</TD></TR><TR><TD align=center><FONT size=1>جميع الحقوق محفوظة لوكالة أنباء السنابل 2003 - 2026</FONT></TD></TR></TABLE></BODY></HTML>"
     )
     return html.encode("cp1256")
@@ -104,11 +108,16 @@ def agency_tables(g: Given) -> bytes:
 def hashed_next(g: Given) -> str:
     """A framework's hashed class names, other stories as JSON in a script, a skip link around a list in the text."""
     s = g.main
-    texts = _paras(s, '<div dir="rtl" class="css-1yycpyu"><p dir="rtl" class="css-qzkdwe">', "</p></div>", "h2")
+    texts = _paras(
+        s, '<div dir="rtl" class="css-1yycpyu"><p dir="rtl" class="css-qzkdwe">', "</p></div>", "h2"
+    )
     region = (
         '<section role="region" aria-labelledby="most-read" class="css-7qwrm6"><a href="#end" class="css-skip">تخطى الأكثر قراءة وواصل القراءة</a>'
         '<strong id="most-read" class="css-oon0c8">الأكثر قراءة</strong><ul class="css-x1">'
-        + "".join(f'<li class="css-ki"><a href="/a{i}" class="css-ll">{r.title}</a></li>' for i, r in enumerate(g.rail))
+        + "".join(
+            f'<li class="css-ki"><a href="/a{i}" class="css-ll">{r.title}</a></li>'
+            for i, r in enumerate(g.rail)
+        )
         + '</ul><p id="end" class="css-end">الأكثر قراءة نهاية</p></section>'
     )
     texts.insert(2, region)
@@ -121,7 +130,7 @@ def hashed_next(g: Given) -> str:
         f'{s.title}</h1></div><div class="css-cap"><figure class="css-fig"><div class="css-img"><img src="a.webp" alt=""></div></figure></div>'
         f'<section role="region" class="css-by"><ul role="list" class="css-byl"><li><span class="css-v">مؤلف, </span><span class="css-n">{s.byline}</span></li></ul></section>'
         f'<div class="css-time"><time class="css-hy" datetime="{s.day}">{s.shown}</time></div><div class="css-rt"><p>مدة القراءة: 3 دقائق</p></div>'
-        f'{"".join(texts)}</main></div></div>'
+        f"{''.join(texts)}</main></div></div>"
         f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(props, ensure_ascii=False)}</script>',
     )
 
@@ -148,7 +157,10 @@ def read_also(g: Given) -> str:
     a, b, c = g.rail
     texts = _paras(s)
     texts.insert(1, f'<p><strong>اقرأ أيضاً: <a href="/1">{a.title}</a></strong></p>')
-    texts.insert(3, f'<div class="more-on"><span>إقرأ المزيد</span><div><a href="/2"><img src="t.jpg" alt=""><h4>{b.title}</h4></a></div></div>')
+    texts.insert(
+        3,
+        f'<div class="more-on"><span>إقرأ المزيد</span><div><a href="/2"><img src="t.jpg" alt=""><h4>{b.title}</h4></a></div></div>',
+    )
     texts.insert(5, f'<p style="text-align:right"><a href="/3">اقرأ أيضاً | {c.title}</a></p>')
     texts.append(f'<blockquote><p>شاهد أيضاً</p><p><a href="/4">{g.second.title}</a></p></blockquote>')
     return page(
@@ -171,7 +183,7 @@ def endless_plain(g: Given) -> str:
     return page(
         f"<title>{g.main.title} | صوت السهل</title>",
         f'<div><a href="/">صوت السهل</a></div><div>{one(g.main, "h1")}{one(g.second, "h2")}{one(g.third, "h2")}</div>'
-        f'<div><h3>اخترنا لكم</h3><ul>{"".join(f"<li><a href=/{i}>{r.title}</a></li>" for i, r in enumerate(g.rail))}</ul></div>',
+        f"<div><h3>اخترنا لكم</h3><ul>{''.join(f'<li><a href=/{i}>{r.title}</a></li>' for i, r in enumerate(g.rail))}</ul></div>",
     )
 
 
@@ -180,7 +192,10 @@ def newsletter(g: Given) -> str:
     s = g.main
     cell = '<td style="font-family:Arial;font-size:16px;line-height:26px;padding:0 24px 16px" align="right">{}</td>'.format
     rows = "".join(f"<tr>{cell(t.removeprefix('## '))}</tr>" for t in s.body)
-    more = "".join(f'<tr>{cell(f"<a href=https://x.example/{i} style=color:#036>{r.title}</a>")}</tr>' for i, r in enumerate(g.rail))
+    more = "".join(
+        f"<tr>{cell(f'<a href=https://x.example/{i} style=color:#036>{r.title}</a>')}</tr>"
+        for i, r in enumerate(g.rail)
+    )
     return page(
         "<title>نشرة الصباح</title>",
         '<span style="display:none;font-size:1px">قصة اليوم وثلاثة عناوين</span><table width="100%" role="presentation"><tr><td align="center">'
@@ -195,8 +210,14 @@ def widgets(g: Given) -> str:
     """A player, a reading time, letter sizes, a call to subscribe and a poll around and in the text."""
     s = g.main
     texts = _paras(s)
-    texts.insert(2, '<div class="nl-inline"><h4>اشترك في نشرتنا البريدية</h4><p>أهم الأخبار في بريدك كل صباح.</p><input><button>اشترك</button></div>')
-    texts.insert(4, '<div class="wa"><a href="https://wa.example">تابعوا قناتنا على واتساب لمعرفة آخر الأخبار</a></div>')
+    texts.insert(
+        2,
+        '<div class="nl-inline"><h4>اشترك في نشرتنا البريدية</h4><p>أهم الأخبار في بريدك كل صباح.</p><input><button>اشترك</button></div>',
+    )
+    texts.insert(
+        4,
+        '<div class="wa"><a href="https://wa.example">تابعوا قناتنا على واتساب لمعرفة آخر الأخبار</a></div>',
+    )
     texts.append('<div class="poll"><p>هل أعجبك المقال؟</p><ul><li>نعم</li><li>لا</li></ul></div>')
     return page(
         f'<title>{s.title}</title><meta property="og:title" content="{s.title}"><meta property="article:published_time" content="{s.day}">',
