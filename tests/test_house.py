@@ -37,7 +37,7 @@ ORDER = [
 
 PUBLIC = {"Archive", "Comparison", "Page", "Reading", "TawaturError", "compare", "load", "open", "read"}
 HEAVY = {"numpy", "babel", "hijridate", "selectolax", "rapidfuzz", "regex"}
-HEAVY |= {"sqlite3", "asyncio", "html.parser"}
+HEAVY |= {"sqlite3", "asyncio", "html.parser", "fastapi", "jinja2", "pydantic", "starlette", "uvicorn"}
 UNTRACKED = {".git", ".venv", ".hypothesis", "build", "dist"}
 
 

@@ -15,6 +15,10 @@ class Html(str):
 
     __slots__ = ()
 
+    def __html__(self) -> Html:
+        """What template engines ask for: the markup as it is."""
+        return self
+
 
 Child = Html | str | None | Iterable["Child"]
 

@@ -9,6 +9,7 @@ import tomllib
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from ..errors import UsageError
@@ -30,6 +31,10 @@ class Wording:
         """The text named ``key`` with its fields filled in."""
         text: str = self._data["text"][key]
         return text.format(**fields) if fields else text
+
+    def has(self, key: str) -> bool:
+        """Whether there is a text named ``key``."""
+        return key in self._data["text"]
 
     def label(self, group: str, key: str) -> str:
         """The word for a value of the model: an act, kind, relation or mode."""
@@ -95,6 +100,16 @@ def plural(lang: str, n: int) -> str:
     if n < 3:
         return ("zero", "one", "two")[n]
     return "few" if 3 <= n % 100 <= 10 else "many" if n % 100 >= 11 else "other"
+
+
+def extended(lang: str, folder: Traversable) -> Wording:
+    """The interface with the texts of a folder's files ``AREA.LANG.toml`` laid over it."""
+    data = {group: dict(texts) for group, texts in wording(lang)._data.items()}
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(f".{lang}.toml"):
+            for group, texts in tomllib.loads(entry.read_text(encoding="utf-8")).items():
+                data.setdefault(group, {}).update(texts)
+    return Wording(lang, data)
 
 
 @cache

@@ -1,0 +1,7 @@
+"""Who carries whom: the graph between outlets and agencies, and trends."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+router = APIRouter()
