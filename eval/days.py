@@ -21,6 +21,7 @@ from typing import NamedTuple
 from tawatur.language.words import words
 from tawatur.model import Article, Day, Page, Span
 from tawatur.reading.day import day
+from tawatur.reading.times import Scan
 
 
 class Case(NamedTuple):
@@ -57,7 +58,7 @@ def cases(path: Path, sample: int, since: str) -> list[Case]:
     for row in rows[:: max(1, len(rows) // sample)][:sample]:
         page = _page(row)
         article = Article("a1", "main", None, (Span(0, len(page.text)),))
-        found = day(page, article, words(page.text))
+        found = day(page, article, Scan(page.text, words(page.text)))
         out.append(Case(row["id"], date.fromisoformat(row["published"]), found))
     return out
 

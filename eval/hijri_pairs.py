@@ -19,11 +19,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tawatur.language.words import words
+from tawatur.reading.times import Scan
 from tawatur.reading.times.days import sides
-from tawatur.reading.times.grammar import find
 from tawatur.reading.times.points import Point, gather
 from tawatur.reading.times.tense import UNTOLD
-from tawatur.reading.times.terms import terms
 
 
 class Pair(NamedTuple):
@@ -73,8 +72,8 @@ def _pair(point: Point, text: str, published: date) -> Pair | None:
 def pairs(text: str, published: date) -> list[Pair]:
     """The pairs of a text, each once."""
     found: dict[tuple[date, date], Pair] = {}
-    for item in find(terms(text, words(text))):
-        if item.reading == "point" and any(term.kind == "corresponding" for term in item.terms):
+    for item in Scan(text, words(text)).found:
+        if item.reading == "point" and "corresponding" in item.kinds:
             words_of = text[item.terms[0].start : item.terms[-1].end]
             pair = _pair(gather(item.terms), words_of, published)
             if pair:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tawatur.language.words import words
 from tawatur.model import Article, Day, Page, Role, Span
 from tawatur.reading.day import day
+from tawatur.reading.times import Scan
 
 
 def find(
@@ -25,7 +26,7 @@ def find(
     page = Page("p", text, hashlib.sha256(text.encode()).hexdigest(), published=published, url=url)
     body = Span(dateline.end if dateline else 0, len(text))
     article = Article("a1", role, None, (body,), dateline=dateline)
-    return day(page, article, words(text, *body))
+    return day(page, article, Scan(text, words(text, *body)))
 
 
 def test_the_metadata_hold_for_the_main_article_alone() -> None:

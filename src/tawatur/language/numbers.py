@@ -226,6 +226,11 @@ def _following(words: Sequence[Word], at: int, state: _Sum) -> tuple[_Item, bool
     return None
 
 
+def number_values(folded: str) -> tuple[float, ...]:
+    """The values that a folded word can have inside a numeral; empty for most words."""
+    return tuple(item.value for item in _items(folded))
+
+
 def may_begin(word: Word) -> bool:
     """Whether a numeral can begin at the word; cheap, so that callers can ask of every word."""
     return word.kind == "number" or (word.kind == "word" and bool(_items(word.fold)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -32,12 +33,30 @@ class Word(NamedTuple):
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words, numbers and marks of ``text[start:end]``, offsets in ``text``."""
-    stop = len(text) if end is None else end
+    out: list[Word] = []
+    at = start
+    new = tuple.__new__  # of a word's own constructor half the time is the call
+    for piece in text[start:end].split(" "):
+        tokens = _cut(piece) if len(piece) < _COMMON else _tokens(piece)
+        for left, right, token, plain, folded, kind in tokens:
+            out.append(new(Word, (at + left, at + right, token, plain, folded, kind)))
+        at += len(piece) + 1
+    return out
+
+
+_COMMON = 32  # letters: what is longer does not come again and is not worth keeping
+
+
+def _tokens(piece: str) -> tuple[tuple[int, int, str, str, str, str], ...]:
+    """The tokens of what stands between two spaces; none holds a space."""
     out = []
-    for m in _TOKEN.finditer(text, start, stop):
+    for m in _TOKEN.finditer(piece):
         token, kind = m.group(), m.lastgroup
         if kind == "letters":
-            out.append(Word(m.start(), m.end(), token, token, fold(token), "word"))
+            out.append((m.start(), m.end(), token, token, fold(token), "word"))
         else:
-            out.append(Word(m.start(), m.end(), token, bare(token), fold(token), kind or "mark"))
-    return out
+            out.append((m.start(), m.end(), token, bare(token), fold(token), kind or "mark"))
+    return tuple(out)
+
+
+_cut = lru_cache(maxsize=1 << 16)(_tokens)

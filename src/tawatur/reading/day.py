@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..language.words import Word
 from ..language.words import words as split_words
 from ..model import Article, Day, Page, Reason, Span
 from .times import evidence
 from .times.calendars import safe_date
 from .times.evidence import Evidence
+from .times.scan import Scan
 
 _DAY = timedelta(days=1)
 _CYCLE = 12  # years within which every date falls on every weekday
@@ -22,14 +22,14 @@ _IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|
 UNKNOWN = Day()
 
 
-def day(page: Page, article: Article, words: Sequence[Word]) -> Day:
-    """The day on which ``article`` was published; ``words`` are those of its title, heads and body.
+def day(page: Page, article: Article, told: Scan) -> Day:
+    """The day on which ``article`` was published; ``told``: the expressions of its title, heads, body.
 
     ``page.published`` holds for the main article only: a scraper appends others of other days.
     """
     if page.published is not None and article.role == "main":
         return Day(page.published, page.published, Reason("day.metadata"))
-    return _printed(page, article) or _address(page, article) or _own_words(page.text, words)
+    return _printed(page, article) or _address(page, article) or _own_words(told)
 
 
 def _address(page: Page, article: Article) -> Day | None:
@@ -49,7 +49,7 @@ def _printed(page: Page, article: Article) -> Day | None:
     spans = [span for span in (article.dateline, article.byline, article.dated) if span is not None]
     spans += [block.span for block in page.blocks if block.kind == "date" and article.role == "main"]
     for span in spans:
-        for found in evidence.gathered(page.text, split_words(page.text, *span)):
+        for found in evidence.gathered(Scan(page.text, split_words(page.text, *span))):
             days = (found.written, found.written) if found.written is not None else found.within
             if days is not None:
                 return Day(*days, Reason("day.printed", (found.span,)))
@@ -62,9 +62,9 @@ class _Bounds(NamedTuple):
     words: tuple[Span, ...]
 
 
-def _own_words(text: str, words: Sequence[Word]) -> Day:
+def _own_words(told: Scan) -> Day:
     """What the article's own words leave: days named as today or yesterday, then bounds, then weekdays."""
-    found = evidence.gathered(text, words)
+    found = evidence.gathered(told)
     exact = [(item.today, item.span) for item in found if item.today is not None]
     if exact and len({day for day, _ in exact}) == 1:
         return Day(exact[0][0], exact[0][0], Reason("day.named-today", (exact[0][1],)))

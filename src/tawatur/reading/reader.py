@@ -11,7 +11,7 @@ from .entities import Entities
 from .names import names
 from .quantities import quantities
 from .statements import statements
-from .times import times
+from .times import Scan, placed
 
 
 def read(page: Page) -> Reading:
@@ -22,9 +22,10 @@ def read(page: Page) -> Reading:
 def _article(page: Page, article: Article) -> ArticleReading:
     body = [words(page.text, *span) for span in article.body]
     every = _in_order(page, article, body)
-    published = day(page, article, every)
     captions = [words(page.text, *span) for span in article.captions]
-    found_times = times(page.text, _by_place([every, *captions]), published)
+    scan = Scan(page.text, _by_place([every, *captions]))
+    published = day(page, article, scan.outside(article.captions))
+    found_times = placed(scan, published)
     found_names = names(page.text, every)
     told: tuple[Statement, ...] = ()
     if article.role != "teaser":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ...language.folding import fold
 from ...language.lexicon import items, table
@@ -22,10 +22,10 @@ def _blocks() -> dict[tuple[str, str], frozenset[tuple[str, ...]]]:
     return {key: frozenset(phrases) for key, phrases in found.items()}
 
 
-def _kind(found: Found) -> str:
+@lru_cache(maxsize=1 << 12)
+def _kind(name: str, reading: str, kinds: frozenset[str]) -> str:
     """The name under which the blocks list an expression of this form."""
-    kinds = {term.kind for term in found.terms}
-    if found.reading in {"duration"}:
+    if reading == "duration":
         return "age"
     if kinds == {"deictic"}:
         return "today"
@@ -35,12 +35,12 @@ def _kind(found: Found) -> str:
         return "weekday"
     if kinds <= {"part", "partdef"}:
         return "part"
-    return found.reading
+    return reading
 
 
 def blocked(found: Found, words: Sequence[Word]) -> bool:
     """Whether the words beside an expression say that it is none."""
-    kind = _kind(found)
+    kind = _kind(found.name, found.reading, found.kinds)
     first, last = found.terms[0].first, found.terms[-1].last
     if found.name == "year.bare" and last + 1 < len(words) and words[last + 1].fold in counted_forms():
         return True  # «في 2000 مدرسة» counts schools

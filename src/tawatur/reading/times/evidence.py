@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ...language.words import Word
 from ...model import Span
-from .blocks import blocked
 from .calendars import from_hijri, hijri_month, hijri_year, month_end, safe_date
-from .grammar import Found, find
+from .grammar import Found
 from .periods import YEARS, shift_of
 from .points import Point, Written, gather
+from .scan import Scan
 from .tense import tense
-from .terms import Term, line_starts, terms
 
 _DAY = timedelta(days=1)
 _GOALS = {"to", "until", "by", "lam", "ago"}  # «حتى 2020», «قبل 2020» told in the past may be to come
@@ -40,31 +37,27 @@ class Evidence(NamedTuple):
     within: tuple[date, date] | None = None
 
 
-def gathered(text: str, words: Sequence[Word]) -> list[Evidence]:
+def gathered(scan: Scan) -> list[Evidence]:
     """The evidence of every expression of a text, in order."""
     out = []
-    listed = terms(text, words)
-    lines = line_starts(listed)
-    for found in find(listed):
+    for found in scan.found:
         # the year of a coming event («مونديال 2018») says nothing of the day of writing
-        if found.name != "year.event" and not blocked(found, words):
-            item = _evidence(found, words, lines, _kind_before(listed, found.first))
+        if found.name != "year.event":
+            item = _evidence(found, scan)
             if item is not None:
                 out.append(item)
     return out
 
 
-def _kind_before(listed: Sequence[Term | None], at: int) -> str:
+def _kind_before(found: Found) -> str:
     """The kind of the term before an expression, over a loose article («حتى الـ 16»)."""
-    for term in reversed(listed[max(at - 2, 0) : at]):
-        if term is None or term.kind != "al":
-            return term.kind if term else ""
-    return ""
+    before = (term.kind for term in reversed(found.run[: found.first]) if term.kind != "al")
+    return next(before, "")
 
 
-def _evidence(found: Found, words: Sequence[Word], lines: list[int], before: str) -> Evidence | None:
+def _evidence(found: Found, scan: Scan) -> Evidence | None:
     span = Span(found.terms[0].start, found.terms[-1].end)
-    direction = _direction(found, words, lines, before)
+    direction = _direction(found, scan)
     if found.reading in {"point", "month"}:
         return _of_point(gather(found.terms), span, direction)
     kinds = {term.kind for term in found.terms}
@@ -78,11 +71,12 @@ def _evidence(found: Found, words: Sequence[Word], lines: list[int], before: str
     return _placed(span, bounds, shift_of(found.terms), direction)
 
 
-def _direction(found: Found, words: Sequence[Word], lines: list[int], before: str) -> int:
+def _direction(found: Found, scan: Scan) -> int:
     """-1 where the time is past for certain, 1 where it is to come, 0 where nothing tells."""
+    before = _kind_before(found)
     if before == "since":
         return -1
-    told = tense(words, found.terms[0].first, found.terms[-1].last, lines)
+    told = tense(scan.words, found.terms[0].first, found.terms[-1].last, scan.lines)
     if not told.sure or (before in _GOALS and told.direction < 0):
         return 0
     return told.direction

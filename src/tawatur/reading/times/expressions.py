@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from ...language.words import Word
 from ...model import Day, Reason, Span, Time
-from .blocks import blocked, opens_quotation
+from .blocks import opens_quotation
 from .days import day_value
 from .feasts import feast
-from .grammar import Found, find
+from .grammar import Found
 from .periods import (
     YEARS,
     ago,
@@ -29,8 +29,8 @@ from .periods import (
     season_written,
 )
 from .points import gather
+from .scan import Scan
 from .tense import Tense, tense
-from .terms import Term, line_starts, terms
 from .values import FUTURE, PAST, Value, of_year
 
 _RANGE = {"to", "until", "and", "dash"}
@@ -38,15 +38,14 @@ _YEAR = 366  # days: a longer date is no place to count «العام التال�
 
 
 class Context(NamedTuple):
-    """What an expression is read against: the words, where lines begin, and the anchor.
+    """What an expression is read against: the text that it was found in, and the anchor.
 
     ``near`` is the last day named in its sentence, ``told`` the last day named at all, ``last`` the last
     date of at most a year, ``upto`` the
     expression that ends a range which this one opens.
     """
 
-    words: Sequence[Word]
-    lines: Sequence[int]
+    scan: Scan
     anchor: date | None
     near: date | None
     last: Value | None
@@ -89,22 +88,24 @@ class _Course:
 
 
 def times(text: str, words: Sequence[Word], anchor: Day) -> tuple[Time, ...]:
-    """The time expressions of ``words`` (those of one region, in text order) as TIMEX3.
+    """The time expressions of ``words`` (those of one region, in text order) as TIMEX3, see ``placed``."""
+    return placed(Scan(text, words), anchor)
+
+
+def placed(scan: Scan, anchor: Day) -> tuple[Time, ...]:
+    """The expressions of a scan with their values.
 
     ``anchor`` is the publication day; where it is an interval, a value is given only if both of its
     ends agree, else what is known without an anchor (XXXX-WXX-3, PAST_REF) with the days that bound it.
     Inside a quotation, «اليوم» is the day of the utterance where the sentence names that.
     """
-    listed = terms(text, words)
-    lines = line_starts(listed)
-    course, out = _Course(text), []
-    expressions = [found for found in find(listed) if not blocked(found, words)]
-    for found, following in zip_longest(expressions, expressions[1:]):
+    course, out = _Course(scan.text), []
+    for found, following in zip_longest(scan.found, scan.found[1:]):
         course.reach(found.terms[0].start)
         said = course.utterance(found)
         day = Day(said, said) if said else anchor
-        upto = following if following and _joined(listed, found, following) else None
-        context = Context(words, lines, None, course.near, course.last, course.told, upto)
+        upto = following if following and _joined(found, following) else None
+        context = Context(scan, None, course.near, course.last, course.told, upto)
         value = _anchored(found, context, day)
         if value is not None:
             out.append(_time(found, value, day))
@@ -112,10 +113,11 @@ def times(text: str, words: Sequence[Word], anchor: Day) -> tuple[Time, ...]:
     return tuple(out)
 
 
-def _joined(listed: Sequence[Term | None], found: Found, following: Found) -> bool:
+def _joined(found: Found, following: Found) -> bool:
     """Whether two expressions are the ends of one range («من 25 إلى 27 يوليو»)."""
-    between = listed[found.last + 1 : following.first]
-    return len(between) == 1 and between[0] is not None and between[0].kind in _RANGE
+    if following.run is not found.run or following.first - found.last != 2:
+        return False
+    return found.run[found.last + 1].kind in _RANGE
 
 
 def _time(found: Found, value: Value, anchor: Day) -> Time:
@@ -149,7 +151,8 @@ def _read(found: Found, context: Context) -> Value | None:
 
 
 def _told(found: Found, context: Context) -> Callable[[], Tense]:
-    return lambda: tense(context.words, found.terms[0].first, found.terms[-1].last, context.lines)
+    scan = context.scan
+    return lambda: tense(scan.words, found.terms[0].first, found.terms[-1].last, scan.lines)
 
 
 def _point(found: Found, context: Context) -> Value | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
 
 from ...language.lexicon import table
-from .terms import BREAK, OTHER, Term
+from .lexemes import LOOSE
+from .terms import Term
 
 _GROUP = regex.compile(r"\((?!\?)")
 _CHOICE = regex.compile(r"\(\?:((?:[^()|?]\|)+[^()|?])\)")  # a choice of single terms is a set: faster
@@ -19,12 +19,14 @@ _FIRST_CODE = 0xE000  # the private use area: one code point for each kind of te
 
 
 class Found(NamedTuple):
-    """An expression that a pattern found: the pattern's name, its reading, the terms it covers, and
-    the positions of the first and the last one in the list of terms."""
+    """An expression that a pattern found: the pattern's name, its reading, the terms it covers and
+    their kinds, the run that they stand in, and their first and last positions in it."""
 
     name: str
     reading: str
     terms: tuple[Term, ...]
+    kinds: frozenset[str]
+    run: Sequence[Term]
     first: int
     last: int
 
@@ -37,19 +39,11 @@ class _Codes(dict[str, str]):
         return self[kind]
 
 
-# Kinds that only join or stand around an expression: a run of terms that holds nothing else is none.
-_LOOSE = (
-    *("in", "of", "to", "and", "ba", "lam", "kaf", "since", "during", "span", "after", "until", "at", "by"),
-    *("approx", "approxafter", "al", "num31", "num", "ordinal", "single", "few", "consecutive", "vague"),
-    *("comma", "dash", "slash", "open", "close", "colon", "that", "this", "same", "every", "less"),
-)
-
-
 class _Grammar(NamedTuple):
     codes: _Codes
     pattern: regex.Pattern[str]
-    runs: re.Pattern[str]
     rules: list[tuple[str, str]]
+    loose: frozenset[str]
 
 
 @cache
@@ -72,22 +66,30 @@ def _grammar() -> _Grammar:
         else:
             sources.append(f"(?P<r{len(rules)}>{source})")
             rules.append((row["name"], row["reading"]))
-    loose = "".join(codes[kind] for kind in _LOOSE)
-    gaps = codes[OTHER] + codes[BREAK]
-    runs = re.compile(f"[{loose}]*[^{loose}{gaps}][^{gaps}]*")
-    return _Grammar(codes, regex.compile("|".join(sources)), runs, rules)
+    loose = frozenset(codes[kind] for kind in LOOSE)
+    return _Grammar(codes, regex.compile("|".join(sources)), rules, loose)
 
 
-def find(terms: Sequence[Term | None]) -> Iterator[Found]:
-    """The expressions of a list of terms, left to right, none inside another."""
+def find(runs: Sequence[Sequence[Term]]) -> Iterator[Found]:
+    """The expressions of runs of terms, left to right, none inside another."""
+    codes = _grammar().codes
+    for run in runs:
+        for name, reading, first, last, kinds in _matches("".join([codes[term[0]] for term in run])):
+            yield Found(name, reading, tuple(run[first : last + 1]), kinds, run, first, last)
+
+
+@lru_cache(maxsize=1 << 15)
+def _matches(codes: str) -> tuple[tuple[str, str, int, int, frozenset[str]], ...]:
+    """(rule, reading, first, last, kinds) of the expressions in a run, given as the codes of its kinds: what
+    stands around a run is never looked at, and the same few runs come again and again."""
     grammar = _grammar()
-    codes = grammar.codes
-    other = codes[OTHER]
-    text = "".join([other if term is None else codes[term.kind] for term in terms])
-    for run in grammar.runs.finditer(text):
-        for match in grammar.pattern.finditer(text, run.start(), run.end()):
-            if match.lastgroup is None or match.start() == match.end():
-                continue
+    if all(code in grammar.loose for code in codes):
+        return ()
+    kinds = {code: kind for kind, code in grammar.codes.items()}
+    out = []
+    for match in grammar.pattern.finditer(codes):
+        if match.lastgroup is not None and match.group():
             name, reading = grammar.rules[int(match.lastgroup[1:])]
-            covered = tuple(term for term in terms[match.start() : match.end()] if term is not None)
-            yield Found(name, reading, covered, match.start(), match.end() - 1)
+            held = frozenset(kinds[code] for code in match.group())
+            out.append((name, reading, match.start(), match.end() - 1, held))
+    return tuple(out)

@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...language.folding import bare, fold
-from ...language.lexicon import items, table
-from ...language.numbers import Numeral, may_begin, numeral_at
-from ...language.proclitics import cut, splits
+from ...language.numbers import Numeral, number_values, numeral_at
+from ...language.proclitics import cut
 from ...language.words import Word
-
-MARKS = {
-    "(": "open",
-    "[": "open",
-    ")": "close",
-    "]": "close",
-    "،": "comma",
-    ",": "comma",
-    "؛": "comma",
-    ":": "colon",
-    "/": "slash",
-    "\\": "slash",
-    "-": "dash",
-    "–": "dash",
-    "—": "dash",
-    "−": "dash",
-    "ـ": "dash",
-}
-PARTICLES = {"و": "and", "ف": "and", "ب": "ba", "ل": "lam", "ك": "kaf"}
-OTHER = "other"
-BREAK = "break"
+from .lexemes import LOOSE, MARKS, PARTICLES, Entry, Role, role
 
 
 class Term(NamedTuple):
@@ -50,111 +27,6 @@ class Term(NamedTuple):
     last: int
 
 
-class Entry(NamedTuple):
-    """A lexicon form: its further words, its kind and value, and its only spelling where that matters."""
-
-    rest: tuple[str, ...]
-    kind: str
-    value: tuple[str, ...]
-    spelling: str
-
-
-_Row = tuple[str, str, tuple[str, ...], str]
-
-# Table, kind, the column of the forms, the columns that make the value. Of equal forms the first wins.
-_TABLES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("time_events", "feast", "words", ("first", "last", "calendar")),
-    ("time_feast_days", "dayof", "words", ("number",)),
-    ("time_days", "deictic", "words", ("offset", "part")),
-    ("months", "month", "name", ("month", "calendar")),
-    ("weekdays", "weekday", "name", ("day",)),
-    ("time_references", "reference", "words", ("value", "not_before")),
-    ("time_parts", "part", "words", ("part", "afternoon")),
-    ("time_hours", "early", "words", ("part",)),
-    ("time_words", "", "words", ()),
-    ("time_units", "", "", ()),
-    ("time_modifiers", "modifier", "words", ("shift",)),
-    ("time_positions", "position", "words", ("mod",)),
-    ("time_seasons", "season_", "words", ("season",)),
-    ("time_sets", "recurrence", "words", ("value",)),
-    ("time_decades", "decade", "words", ("decade",)),
-    ("number_bounds", "approx", "words", ("kind",)),
-)
-
-
-def _kind_of(row: dict[str, str], kind: str) -> str:
-    """The kind of a row's forms: its table's, unless the row says that it is a special one."""
-    if row.get("weak"):
-        return "weakmonth"
-    if row.get("alone"):
-        return "partof" if row["alone"] == "before" else "partdef"
-    if row.get("place") == "after":
-        return "approxafter"
-    return row.get("class") or kind
-
-
-def _rows() -> Iterator[_Row]:
-    """(form, kind, value, spelling) of every row of the time tables."""
-    for name, kind, column, values in _TABLES:
-        if not column:
-            yield from _unit_rows()
-            continue
-        for row in table(name):
-            value = tuple(row[key] for key in values)
-            for form in items(row[column]):
-                yield form, _kind_of(row, kind), value, form if row.get("spelling") else ""
-
-
-def _unit_rows() -> Iterator[_Row]:
-    for row in table("time_units"):
-        value = (row["unit"], row["times"])
-        for column, kind in (
-            ("indef", "unit"),
-            ("definite", "unitdef"),
-            ("dual", "dual"),
-            ("plural", "units"),
-            ("plural_definite", "unitsdef"),
-        ):
-            for form in items(row[column]):
-                yield form, kind, value, ""
-                if kind == "dual":
-                    yield "ال" + form, "dualdef", value, ""
-
-
-@cache
-def _unit_values() -> dict[str, tuple[str, ...]]:
-    """{folded form: unit} for the unit words that have a kind of their own in the grammar (عام, شهر …)."""
-    return {fold(form): value for form, _, value, _ in _unit_rows()}
-
-
-@cache
-def _lexicon() -> dict[str, tuple[Entry, ...]]:
-    """{folded first word: entries, those of more words first}."""
-    seen: set[str] = set()
-    found: dict[str, list[Entry]] = {}
-    for form, kind, value, spelling in _rows():
-        folded = fold(form)
-        if folded in seen:
-            continue
-        seen.add(folded)
-        head, *rest = folded.split()
-        entry = Entry(tuple(rest), kind, value or _unit_values().get(folded, ()), bare(spelling))
-        found.setdefault(head, []).append(entry)
-    return {head: tuple(sorted(entries, key=lambda e: -len(e.rest))) for head, entries in found.items()}
-
-
-@lru_cache(maxsize=1 << 16)
-def _candidates(folded: str) -> tuple[tuple[str, int, Entry], ...]:
-    """(particle, its letters, entry) for a folded word, whole words and longer entries first."""
-    known = _lexicon()
-    out = [
-        (split.particle, split.taken, entry)
-        for split in splits(folded)
-        for entry in known.get(split.rest, ())
-    ]
-    return tuple(sorted(out, key=lambda c: -len(c[2].rest)))
-
-
 def _fits(words: Sequence[Word], at: int, taken: int, entry: Entry) -> bool:
     rest = entry.rest
     if rest:
@@ -164,6 +36,8 @@ def _fits(words: Sequence[Word], at: int, taken: int, entry: Entry) -> bool:
             return False
     if entry.kind == "reference" and entry.value[1] and _next(words, at + len(rest)) == entry.value[1]:
         return False
+    if entry.kind == "single" and _next(words, at)[:1] == "و" and number_values(_next(words, at)):
+        return False  # «الواحد والعشرون» is one number
     return not entry.spelling or words[at].bare[taken:] == entry.spelling.split()[0]
 
 
@@ -181,9 +55,8 @@ def _year_kind(value: float) -> str:
 
 
 def _is_era(words: Sequence[Word], at: int) -> bool:
-    if at >= len(words):
-        return False
-    return any(entry.kind == "hijri_era" for _, _, entry in _candidates(words[at].fold))
+    found = role(words[at].fold) if at < len(words) else None
+    return found is not None and any(entry.kind == "hijri_era" for _, _, entry in found.forms)
 
 
 def _number_kind(numeral: Numeral) -> str:
@@ -201,76 +74,100 @@ def _number_kind(numeral: Numeral) -> str:
     return "num"
 
 
-def terms(text: str, words: Sequence[Word]) -> list[Term | None]:
-    """The terms of the words in order; None for a word that plays no part.
-
-    A line end between words stands as a term of kind "break".
-    """
-    out: list[Term | None] = []
-    at, end, count = 0, words[0].start if words else 0, len(words)
-    while at < count:
-        start, stop, _, _, folded, kind = words[at]
-        # a single space is the common case
-        if (start > end + 1 or (start > end and text[end] != " ")) and text.find("\n", end, start) >= 0:
-            out.append(Term(BREAK, (), 0, end, start, at, at))
-        if kind == "word" and not _plays(folded):
-            out.append(None)
-            at, end = at + 1, stop
-        else:
-            at = _term(words, at, out)
-            end = words[at - 1].end
+def runs(text: str, words: Sequence[Word]) -> list[list[Term]]:
+    """The unbroken runs of terms in order. A word that plays no part and the end of a line end a run."""
+    out: list[list[Term]] = []
+    run: list[Term] = []
+    following = -1
+    new = tuple.__new__
+    for at, part in _worth(words):
+        if at < following:  # inside the term before
+            continue
+        start, end = words[at][:2]
+        if run and (at > following or "\n" in text[run[-1].end : start]):
+            out.append(run)
+            run = []
+        if part.plain is not None:
+            run.append(new(Term, (*part.plain, 0, start, end, at, at)))
+            following = at + 1
+            continue
+        count = len(run)
+        following = _term(words, at, part, run)
+        if run and len(run) == count:
+            out.append(run)
+            run = []
+    if run:
+        out.append(run)
     return out
 
 
-def line_starts(terms: Sequence[Term | None]) -> list[int]:
-    """The indices of the words that begin a line, but for the first."""
-    return [term.first for term in terms if term is not None and term.kind == BREAK]
+def _worth(words: Sequence[Word]) -> list[tuple[int, Role]]:
+    """The words that can play a part and stand together with one that can be a core. Most words of a page
+    cost no more than the question for their role here."""
+    out: list[tuple[int, Role]] = []
+    begun, end, alive = 0, -1, False
+    for at, part in [(at, found) for at, word in enumerate(words) if (found := role(word[4])) is not None]:
+        if at > end:
+            if not alive:
+                del out[begun:]
+            begun, alive = len(out), False
+        last = at
+        if part.longer:
+            longer = _longer(words, at, part)
+            if longer is not None:
+                last += len(longer.rest)
+                alive = alive or longer.kind not in LOOSE
+            elif not part.alone:
+                continue
+        out.append((at, part))
+        alive = alive or part.core
+        end = max(end, last + 1)
+    if not alive:
+        del out[begun:]
+    return out
 
 
-@lru_cache(maxsize=1 << 16)
-def _plays(folded: str) -> bool:
-    """Whether a word can have any part in the grammar; most have none."""
-    return bool(_candidates(folded)) or may_begin(Word(0, 0, folded, folded, folded, "word"))
+def _longer(words: Sequence[Word], at: int, part: Role) -> Entry | None:
+    """The form of several words that the word opens, if any."""
+    fitting = (entry for _, taken, entry in part.forms if entry.rest and _fits(words, at, taken, entry))
+    return next(fitting, None)
 
 
-def _term(words: Sequence[Word], at: int, out: list[Term | None]) -> int:
-    """Adds the term at word ``at`` and returns the index of the next word."""
+def _term(words: Sequence[Word], at: int, part: Role, run: list[Term]) -> int:
+    """Adds the term at word ``at``, if it makes one, and returns the index of the next word."""
     word = words[at]
     if word.kind == "mark":
-        kind = MARKS.get(word.text)
-        out.append(Term(kind, (), 0, word.start, word.end, at, at) if kind else None)
+        if word.text in MARKS:
+            run.append(Term(MARKS[word.text], (), 0, word.start, word.end, at, at))
         return at + 1
-    if word.kind == "word":
-        for particle, taken, entry in _candidates(word.fold):
-            if _fits(words, at, taken, entry):
-                return _lexical(words, at, particle, taken, entry, out)
+    for particle, taken, entry in part.forms:
+        if _fits(words, at, taken, entry):
+            return _lexical(words, at, particle, taken, entry, run)
     numeral = numeral_at(words, at)
     if numeral is not None:
-        return _numeral(words, numeral, out)
-    dotted = word.kind == "number"
-    out.append(Term("dotted", (word.fold,), 0, word.start, word.end, at, at) if dotted else None)
+        return _numeral(words, numeral, run)
+    if word.kind == "number":
+        run.append(Term("dotted", (word.fold,), 0, word.start, word.end, at, at))
     return at + 1
 
 
-def _numeral(words: Sequence[Word], numeral: Numeral, out: list[Term | None]) -> int:
+def _numeral(words: Sequence[Word], numeral: Numeral, run: list[Term]) -> int:
     at = numeral.first
     if numeral.particle:
         kind = PARTICLES[numeral.particle]
-        out.append(Term(kind, (), 0, words[at].start, numeral.start, at, at))
+        run.append(Term(kind, (), 0, words[at].start, numeral.start, at, at))
     kind = _number_kind(numeral)
     if kind == "num" and numeral.digits and _is_era(words, numeral.last + 1):
         kind = "yearh"
     value = (words[at].fold,) if numeral.digits else ()
-    out.append(Term(kind, value, numeral.value, numeral.start, numeral.end, at, numeral.last))
+    run.append(Term(kind, value, numeral.value, numeral.start, numeral.end, at, numeral.last))
     return numeral.last + 1
 
 
-def _lexical(
-    words: Sequence[Word], at: int, particle: str, taken: int, entry: Entry, out: list[Term | None]
-) -> int:
+def _lexical(words: Sequence[Word], at: int, particle: str, taken: int, entry: Entry, run: list[Term]) -> int:
     start = cut(words[at], taken) if taken else words[at].start
     if particle:
-        out.append(Term(PARTICLES[particle], (), 0, words[at].start, start, at, at))
+        run.append(Term(PARTICLES[particle], (), 0, words[at].start, start, at, at))
     last = at + len(entry.rest)
-    out.append(Term(entry.kind, entry.value, 0, start, words[last].end, at, last))
+    run.append(Term(entry.kind, entry.value, 0, start, words[last].end, at, last))
     return last + 1
