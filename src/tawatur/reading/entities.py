@@ -230,6 +230,8 @@ class Entities:
             return None
         who = " ".join(self._text[slice(*span)].split())
         given = shape(tokens[first].fold).given
+        if len(parts) > 1:
+            self._article.learn(Name(span, "person", "person:" + spelling.key(who), who))
         return Referent(who, "person", gender or given or "m", "s", True, Reason("source.name", (span,)))
 
     def _owner(self, parts: Sequence[str], before: int) -> Person | None:

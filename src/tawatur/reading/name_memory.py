@@ -34,6 +34,17 @@ class Memory:
         self._forms: dict[str, list[int]] = {}
         self._nation: str | None = None
 
+    def learn(self, name: Name) -> None:
+        """Adds a person whose name only the phrase that spoke shows whole, with the title beside it there.
+
+        One known by a part of it in the same place is the same person.
+        """
+        start, end = name.span
+        same = [p for p in self.persons if start <= p.spans[0].start < end]
+        spans = [span for p in same for span in p.spans if span.start >= end]
+        mentions = [name, *(name._replace(span=span) for span in spans)]
+        self.persons = [p for p in self.persons if p not in same] + persons_of(self.words, mentions)
+
     def places(self, folded: str) -> list[int]:
         """The indices of the words that are the folded word."""
         if not self._forms:

@@ -259,7 +259,7 @@ class People:
             if s.part == "surname" and s.title is None:
                 return True
             if names > 1 and self.words[k - 1].fold != "عبد":
-                return False
+                return not foreign and s.stem.endswith("ي")  # محمد علي المصري: a nisba, and no adjective
             return names == 1 if s.nisba else not foreign and not word.fold.endswith(("ات", "ين", "ون", "ه"))
         return True
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from ..language.folding import fold
 from ..language.lexicon import items, table
 from ..language.words import Word
-from .name_words import Shape, Title, proclitics, shape, shape_of, unarticled
+from .name_words import Shape, Title, common, proclitics, shape, shape_of, unarticled
 
 HeadKind = Literal["title", "institution", "paper", "outlet", "record", "source", "medium", "name", "other"]
 
@@ -135,39 +135,63 @@ def _by_form(s: Shape, folded: str) -> tuple[str | None, str | None]:
         return "f", "s"
     if s.stem.endswith("ات"):
         return "f", None
-    if len(s.stem) > 4 and s.stem.endswith(("ون", "ين")) and s.article:
+    if len(s.stem) > 4 and s.stem.endswith(("ون", "ين")) and (s.article or _people(s.stem)):
         return "m", "p"
     return None, None
 
 
-def nominative(tokens: Sequence[Word]) -> str:
-    """The phrase with its head and the adjectives of it in ـون where they stand in ـين; no quotation marks.
+def _people(stem: str) -> bool:
+    """Whether a word in ـون is a plural of people: without the ending it is a word (مراقبون، متضررون)."""
+    return stem.endswith("ون") and common(stem[:-2])
 
-    Only people are raised: a listed human plural, or a nisba with the article (السودانيين).
+
+def nominative(tokens: Sequence[Word]) -> str:
+    """The phrase with its head and the adjectives of it in the nominative; no quotation marks, no لـ before it.
+
+    Only people are raised: a listed human plural, a nisba with the article (السودانيين), or a title with its
+    adjectives in the accusative of the indefinite (مسؤولا رفيعا).
     """
     out: list[tuple[int, str, int]] = []
     plural, open_ = False, True
+    tanwin = _accusative(tokens)
     for i, word in enumerate(tokens):
         if word.kind == "mark" and word.text in "«»“”\"'":
             continue
-        piece, s = word.text, shape_of(word)
+        piece, s = word.text if i else _without_lam(word.text), shape_of(word)
         human = s is not None and (
             (s.title is not None and s.title.number == "p") or (bool(s.nisba) and s.article)
         )
         ending = word.fold.endswith("ين") and len(word.fold) > 4
         first_or_joined = i == 0 or (plural and word.fold[0] == "و")
-        if (
-            ending
-            and open_
-            and ((human and first_or_joined) or (plural and (i == 1 or human or not s or s.article)))
-        ):
+        described = i == 1 or human or not s or s.article or word.fold.endswith("يين")
+        tanwin = tanwin and word.fold.endswith("ا")
+        if ending and open_ and ((human and first_or_joined) or (plural and described)):
             piece, plural = _raised(piece), True
+        elif tanwin:
+            piece = piece.rstrip("\u064b").removesuffix("ا").rstrip("\u064b")
         elif i == 0 and human:
             plural = True
         elif s is None or not ending:
             open_ = open_ and i > 0 and bool(s and word.fold[0] == "و")
         out.append((word.start, piece, word.end))
     return _joined(out)
+
+
+def _accusative(tokens: Sequence[Word]) -> bool:
+    """Whether the phrase opens with an indefinite title in the accusative (لكن مسؤولا رفيعا قال)."""
+    first = tokens[0]
+    stem = shape(first.fold[:-1]) if first.kind == "word" and len(first.fold) > 3 else None
+    return (
+        stem is not None
+        and first.fold.endswith("ا")
+        and shape(first.fold).title is None
+        and (stem.title is not None or (noun(first.fold[:-1]) or ("",) * 2)[1] == "source")
+    )
+
+
+def _without_lam(text: str) -> str:
+    """للمسؤول: the noun without the preposition."""
+    return "ال" + text[2:] if text.startswith("لل") and len(text) > 4 else text
 
 
 def _raised(piece: str) -> str:

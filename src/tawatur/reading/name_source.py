@@ -8,7 +8,7 @@ from ..language.words import Word
 from .name_gazetteer import OPENING, match
 from .name_people import People
 from .name_phrases import Head, medium_nouns, noun, particles, pointers
-from .name_words import Shape, shape, shape_of, titles
+from .name_words import Shape, listed, shape, shape_of, titles
 
 _ASIDE = (["("], ["،"], [","])  # marks that set off what is said of the one just named
 _CLAUSE = 3  # a body, a relative and a verb stand before the paper that the body made
@@ -122,7 +122,7 @@ def _stretched(people: People, i: int, end: int) -> int:
             return end
         if folded[0] == "و" or len(folded) < 3 or match(people.words, k) is not None:
             return end
-        if folded[0] in "بل" and (len(folded) < 4 or shape(folded[1:]).common):
+        if folded[0] in "بل" and (len(folded) < 4 or (shape(folded[1:]).common and not listed(folded))):
             return end
     return limit
 

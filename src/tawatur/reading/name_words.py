@@ -177,7 +177,8 @@ def _regular(out: dict[str, Title], row: dict[str, str]) -> None:
             continue
         if word + "ه" not in _bodies():
             out.setdefault(word + "ه", Title(word + "ه", row["class"], row["role"], "f", "s"))
-        for form in _oblique(word + "ون"):
+        broken = word[:2] + word[3:] + "اء"  # أمير, أمراء: such nouns have no plural in ـون
+        for form in _oblique(word + "ون") if broken not in map(fold, items(row["plural"])) else ():
             out.setdefault(form, Title(word + "ون", row["class"], row["role"], "m", "p"))
         out.setdefault(word + "ان", Title(word, row["class"], row["role"], "m", "d"))
         out.setdefault(word + "ات", Title(word + "ات", row["class"], row["role"], "f", "p"))
@@ -197,6 +198,11 @@ def common(folded: str) -> bool:
             if stem in listed or (stem in given_names() and given_names()[stem][1]):
                 return True
     return False
+
+
+def listed(folded: str) -> bool:
+    """Whether the lexicon lists the very word as a common one, so that its first letter is no clitic."""
+    return folded in _common()
 
 
 @lru_cache(maxsize=1 << 12)
