@@ -42,7 +42,7 @@ class Memory:
         start, end = name.span
         same = [p for p in self.persons if start <= p.spans[0].start < end]
         spans = [span for p in same for span in p.spans if span.start >= end]
-        mentions = [name, *(name._replace(span=span) for span in spans)]
+        mentions = [name, *(Name(span, name.kind, name.entity, name.full) for span in spans)]
         self.persons = [p for p in self.persons if p not in same] + persons_of(self.words, mentions)
 
     def places(self, folded: str) -> list[int]:
