@@ -20,7 +20,7 @@ from .name_gazetteer import Hit, demonym, entry_of, match
 from .name_memory import Memory
 from .name_phrases import Head, head, medium_nouns, ministry_noun, nominative, noun, particles, pointers
 from .name_roles import Person, role_of
-from .name_source import issuer, maker, name_start, name_within, phrase_end, speaker_before
+from .name_source import issuer, maker, name_start, name_within, phrase_end, speaker_before, tells_issuer
 from .name_words import proclitics, shape, shape_of
 
 _MADE = 3  # the words of «الذي أجراه المركز» that name who made a paper
@@ -277,12 +277,11 @@ class Entities:
         return None
 
     def _issued(self, asked: _Asked) -> Referent | None:
-        for i in self._article.earlier(asked.head.stem, asked.end):
+        """The issuer named at an earlier mention, or by the verb that made the paper; else who last spoke."""
+        earlier = self._article.earlier(asked.head.stem, asked.end)
+        for i in earlier or self._article.papers(asked.end):
             end = phrase_end(self._article.words, i, 12)
-            clause = [pointers().get(word.fold) for word in self._article.words[end : end + 1]] == [
-                "relative"
-            ]
-            at = issuer(self._article.words[i : end + _MADE * clause], 0)
+            at = issuer(self._article.words[i : end + _MADE * tells_issuer(self._article.words, end)], 0)
             inside = i and self._article.words[i - 1].fold in ("في", "عبر")
             first = i + at if at else speaker_before(self._article.words, i, 1) if inside else None
             if first is not None:

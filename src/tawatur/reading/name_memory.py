@@ -13,7 +13,7 @@ from itertools import islice
 from ..language.words import Word
 from ..model import Name
 from .name_gazetteer import demonym, entry_of
-from .name_phrases import noun
+from .name_phrases import noun, nouns
 from .name_roles import persons_of
 from .name_words import shape, shape_of
 
@@ -59,6 +59,11 @@ class Memory:
         found = (i for i in reversed(self._heads.get(stem, ())) if self.words[i].start < end)
         return list(islice(found, _LOOKBACK))
 
+    def papers(self, end: int) -> list[int]:
+        """The indices of the words before offset ``end`` that are any paper's noun, the nearest first."""
+        stems = (stem for stem, (kind, _, _) in nouns().items() if kind == "paper")
+        return sorted({i for stem in stems for i in self.earlier(stem, end)}, reverse=True)
+
     def noun_before(self, name: Name) -> str:
         """The stem of the listed noun right before a name, marks between them passed over; "" for none."""
         i = bisect_left(self.starts, name.span.start) - 1
@@ -90,8 +95,15 @@ def _heads(words: Sequence[Word]) -> dict[str, list[int]]:
         s = shape_of(word)
         if s is None:
             continue
-        found = noun(word.fold)
+        found = noun(word.fold) or _owned(word)
         stems = {s.title.stem if s.title is not None else "", found[0] if found is not None else ""}
         for stem in sorted(stems - {""}):
             out.setdefault(stem, []).append(i)
     return out
+
+
+def _owned(word: Word) -> tuple[str, str, str, str] | None:
+    """A listed noun with a pronoun behind it (الهيئة في تقريرها)."""
+    ending = next((e for e in ("ها", "هم", "ه") if word.fold.endswith(e) and len(word.fold) > len(e) + 3), "")
+    found = noun(word.fold[: -len(ending)]) if ending else None
+    return found if found is not None and found[1] == "paper" else None

@@ -269,8 +269,12 @@ def _part(s: Shape | None) -> str:
 
 
 def _inflected(word: Word) -> bool:
-    """Whether the word shows nunation, a final ى, or (behind ل or ب) a verbal noun's shape (لترسيخ)."""
+    """Whether the word shows nunation, a final ى, a participle's plural (متضررون), or behind ل or ب a verbal
+    noun's shape (لترسيخ).
+    """
     if word.bare[-1] == "ى" or not _NUNATION.isdisjoint(word.text[-2:]):
+        return True
+    if word.fold.startswith(("مت", "مست")) and word.fold.endswith(("ون", "ين")) and len(word.fold) > 5:
         return True
     if len(word.fold) > 5 and word.fold[0] in proclitics() and word.fold[1] in "تا":
         word = word._replace(bare=word.bare[1:], fold=word.fold[1:])

@@ -141,12 +141,12 @@ def _by_form(s: Shape, folded: str) -> tuple[str | None, str | None]:
 
 
 def _people(stem: str) -> bool:
-    """Whether a word in ـون is a plural of people: without the ending it is a word (مراقبون، متضررون)."""
-    return stem.endswith("ون") and common(stem[:-2])
+    """Whether a word in ـون is a plural of people: a participle, or a word without the ending (مراقبون)."""
+    return stem.endswith("ون") and (common(stem[:-2]) or stem.startswith(("مت", "مست")))
 
 
 def nominative(tokens: Sequence[Word]) -> str:
-    """The phrase with its head and the adjectives of it in the nominative; no quotation marks, no لـ before it.
+    """The phrase with its head and the adjectives of it in the nominative, without quotation marks and لـ.
 
     Only people are raised: a listed human plural, a nisba with the article (السودانيين), or a title with its
     adjectives in the accusative of the indefinite (مسؤولا رفيعا).

@@ -97,7 +97,8 @@ def _last_two(people: People, i: int, top: Head) -> bool:
     barred = (
         s.nisba or noun(folded) or s.part not in ("", "surname") or folded in particles() or folded[0] == "و"
     )
-    return not barred and (honoured if s.article else s.title is None)
+    office = i > top.at and top.title is not None and top.title.kind == "office"
+    return not barred and (honoured or office if s.article else s.title is None)
 
 
 def _stretched(people: People, i: int, end: int) -> int:
@@ -195,7 +196,7 @@ def issuer(tokens: Sequence[Word], at: int) -> int:
             return k
         if lam and not s.common:
             return k
-        if pointers().get(word.fold) == "relative":
+        if pointers().get(word.fold) in ("relative", "fresh"):
             continue
         if word.fold in particles() and not (licensed and pointers().get(word.fold) == "by"):
             return 0
@@ -203,6 +204,13 @@ def issuer(tokens: Sequence[Word], at: int) -> int:
             s.article or pointers().get(word.fold) == "by" or (k == at + 1 and not s.common)
         )
     return 0
+
+
+def tells_issuer(words: Sequence[Word], end: int) -> bool:
+    """Whether what follows the noun phrase before word ``end`` may name the issuer: «الذي …»، «صدر عن …»."""
+    kinds = {pointers().get(word.fold) for word in words[end - 1 : end + 1]}
+    made = end < len(words) and _with_object(words[end], shape(words[end].fold))
+    return made or not kinds.isdisjoint({"relative", "issued"})
 
 
 def _with_object(word: Word, s: Shape) -> bool:
@@ -229,6 +237,8 @@ def phrase_end(words: Sequence[Word], i: int, most: int) -> int:
         word, s = words[k], shape_of(words[k])
         if word.kind == "mark" and word.text in '«“"»”':
             closed, quoted = closed or quoted, not quoted and word.text not in "»”"
+        elif s is None and quoted and word.text not in "،,:":
+            pass
         elif s is None or not (quoted or _continues(words, k, closed, person)):
             break
         else:
@@ -248,7 +258,7 @@ def _is_source(word: Word) -> bool:
 def _continues(words: Sequence[Word], k: int, closed: bool, person: bool) -> bool:
     """Whether word ``k`` goes on with the noun phrase before it; ``closed`` once that is definite."""
     folded, s = words[k].fold, shape(words[k].fold)
-    if person and pointers().get(folded) == "inner":
+    if pointers().get(folded) in (("fresh", "inner") if person else ("fresh",)):
         return True
     if s.part == "never" or pointers().get(folded):
         return False
@@ -317,7 +327,10 @@ def _speaks(words: Sequence[Word], k: int) -> bool:
     hit, found = match(words, k), noun(words[k].fold)
     if hit is not None:
         return hit.entry.kind != "place"
-    return found is not None and found[1] == "institution"
+    if found is not None:
+        return found[1] in ("institution", "medium")
+    s = shape_of(words[k])
+    return s is not None and s.title is not None and s.title.number == "s" and s.title.kind == "office"
 
 
 def name_start(words: Sequence[Word], i: int) -> int:

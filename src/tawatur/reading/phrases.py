@@ -58,6 +58,11 @@ def setting(p: Paragraph, i: int) -> bool:
     return word in _settings() or word.removeprefix("ال") in _settings()
 
 
+def issued(p: Paragraph, i: int) -> bool:
+    """«تقرير صادر عن»: whether word i binds the issuer to his paper."""
+    return p.fold(i) == "عن" and i > 0 and pointers().get(p.fold(i - 1)) == "issued"
+
+
 def skip_bracket(p: Paragraph, i: int, stop: int) -> int:
     """The index after the bracket that opens at word i."""
     return next((k + 1 for k in range(i, stop) if p.words[k].text in ")]}"), i + 1)
@@ -160,7 +165,7 @@ def _continues(p: Paragraph, start: int, i: int) -> bool:
     ):
         return False
     if p.has(i, "preposition"):
-        return i > start and not circumstance(p, i, head=True)
+        return i > start and (issued(p, i) or not circumstance(p, i, head=True))
     if i == start:
         return True
     if audience(p, i) is not None:

@@ -10,7 +10,7 @@ from ..language.nouns import definite, proposes, verbal_noun
 from ..language.words import Word
 from .objects import Walked, subject_before
 from .paragraphs import Paragraph
-from .phrases import Carrier, Stretch, grammar, is_medium, phrase_end, setting, skip_bracket
+from .phrases import Carrier, Stretch, grammar, is_medium, issued, phrase_end, setting, skip_bracket
 
 # Words between a cue and its content, at most: a chain of four titles with a relative clause fits.
 REACH = 60
@@ -212,6 +212,8 @@ class Scan:
         p, fold = self.p, self.p.fold(j)
         noun = _PREPOSITIONS.get(fold, ("", ""))[0] if p.has(j, "preposition") else ""
         if noun in self.frames and j + 1 < self.limit:
+            if issued(p, j):
+                return None
             if j + 1 in p.time_end or (setting(p, j + 1) and noun in ("fi", "min", "ala")):
                 return None
             quote = p.quote_at.get(j + 1)
