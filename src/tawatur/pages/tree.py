@@ -176,6 +176,11 @@ def role_of_name(name: str) -> str | None:
     return None
 
 
+def _level(tag: str) -> int:
+    """The level of a heading's element, h1 to h6; 0 for any other."""
+    return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
+
+
 def _hidden(attrs: Any) -> bool:
     return (
         "hidden" in attrs
@@ -268,8 +273,7 @@ class _Builder:
         if depth < DEPTH_MOST and self._boxed(tag, role):
             self._flush()
             self._push(node, tag, role, attrs)
-        if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
-            self.level = int(tag[1])
+        self.level = _level(tag) or self.level
         return True
 
     def _part(self, node: Any, tag: str) -> None:
@@ -310,7 +314,7 @@ class _Builder:
             self._flush()
             self.open.pop()
         self.links -= tag == "a" and self.links > 0
-        if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
+        if _level(tag):
             self.level = 0
 
     def _take(self, text: str) -> None:
