@@ -79,6 +79,23 @@ def test_fields_of_other_names(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert json.loads(capsys.readouterr().out)["outlet"] == "الساحل"
 
 
+@pytest.mark.parametrize(("outlets", "told"), [(1, False), (8, True)])
+def test_compare_leaves_out_what_recurs_on_an_outlets_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], outlets: int, told: bool
+) -> None:
+    call = "وقالت إدارة الصحيفة إن التبرع لها يتم عبر صفحتها وحدها وفي أي وقت من أوقات السنة."
+    with (tmp_path / "set.jsonl").open("w", encoding="utf-8") as lines:
+        for n in range(8):
+            body = [f"قال شاهد رقم {n} إن الحافلة رقم {i} وصلت إلى المحطة {n * i}." for i in range(1, 6)]
+            text = "\n".join([f"وصول الحافلات إلى المحطة {n}", *body, call])
+            row = {"id": str(n), "text": text, "outlet": f"المرفأ {n % outlets}"}
+            print(json.dumps(row, ensure_ascii=False), file=lines)
+    assert main(["compare", str(tmp_path / "set.jsonl"), "--format", "json", "--jobs", "2"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    starts = {t["span"][0] for claim in found["claims"] for t in claim["tellings"]}
+    assert (max(starts) > text.index(call)) == told
+
+
 def test_compare_prints_json_and_writes_the_report(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

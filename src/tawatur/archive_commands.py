@@ -1,4 +1,4 @@
-"""The commands of an archive: add, stories, show, search, changes, watch, forget, verify, export."""
+"""The commands of an archive: add, stories, show, search, changes, watch, forget, learn, verify, export."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .model import Page, Reading
     from .output.terminal import Terminal
     from .output.wording import Wording
+    from .pages import Furniture
 
 ADD = """Read pages and add them to an archive, which is made where there is none. What stands there already
 is skipped; another text at a known address is a new version. Each page is kept as soon as it was read,
@@ -31,6 +32,9 @@ and pages that were edited without a word."""
 WATCH = """Add what the feeds of an OPML list bring, again and again, and print what became new. Needs the
 extras feeds and fetch. May be stopped and started at any time."""
 FORGET = "Take pages out of an archive, with all their versions and what was read in them."
+LEARN = """Learn from all pages of an archive which lines belong to their outlets' sites: labels, slogans,
+calls to subscribe that come again under different headlines. They are left out of the pages that are there and of
+those that will be added, until it is learned anew or forgotten."""
 VERIFY = """Check an archive: every text against its hash, every span against its page, every count against
 what it counts. Exit code 1 where anything does not hold."""
 EXPORT = "Write a table of an archive for other programs."
@@ -41,7 +45,7 @@ class Intake(Protocol):
 
     @property
     def code(self) -> int: ...
-    def readings(self) -> Iterator[Reading]: ...
+    def readings(self, furniture: Furniture | None = None) -> Iterator[Reading]: ...
 
 
 class Tools(NamedTuple):
@@ -105,6 +109,9 @@ def register(commands: object, tools: Tools) -> None:
     forget = made("forget", FORGET, "take pages out of an archive", _forget)
     forget.add_argument("pages", nargs="+", metavar="PAGE", help="name or address of a page")
 
+    learn = made("learn", LEARN, "learn what recurs on each outlet's pages", _learn)
+    learn.add_argument("--forget", metavar="OUTLET", help="forget what was learned of this outlet instead")
+
     made("verify", VERIFY, "check an archive", _verify)
 
     export = made("export", EXPORT, "write a table for other programs", _export)
@@ -150,7 +157,7 @@ def _open(args: argparse.Namespace, readonly: bool = True) -> Archive:
 def _add(args: argparse.Namespace, tools: Tools) -> int:
     with _open(args, readonly=False) as archive:
         intake = tools.intake(args, lambda page: not archive.knows(page))
-        done = archive.add(intake.readings(), settle=False)
+        done = archive.add(intake.readings(archive.furniture), settle=False)
         changes = [*done.changes, *archive.settle(measure=args.measure or None, progress=_waiting)]
         _print_changes(changes, archive, args, tools)
         _, words = tools.screen(args.lang)
@@ -288,6 +295,13 @@ def _feeds(feeds: list[str], tools: Tools) -> Callable[[], Iterator[Page]]:
 def _forget(args: argparse.Namespace, tools: Tools) -> int:
     with _open(args, readonly=False) as archive:
         archive.forget(*args.pages)
+    return 0
+
+
+def _learn(args: argparse.Namespace, tools: Tools) -> int:
+    with _open(args, readonly=False) as archive:
+        count = archive.unlearn(args.forget) if args.forget else archive.learn()
+        print(f"{count} pages read again", file=sys.stderr)
     return 0
 
 

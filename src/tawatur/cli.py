@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .output.terminal import Terminal
     from .output.views import ComparisonView
     from .output.wording import Wording
+    from .pages import Furniture
 
 DESCRIPTION = """Who actually says so? Reads Arabic news pages and shows who says what, through whom,
 how many independent origins stand behind it, and where the accounts differ."""
@@ -184,7 +186,7 @@ def _compare(args: argparse.Namespace) -> int:
     from .output.views import ComparisonView
 
     intake = _Intake(args)
-    readings = _distinct(list(intake.readings()))
+    readings = _distinct(list(intake.set_of_readings()))
     if not readings:
         return intake.code
     screen, words = _screen(args.lang)
@@ -219,7 +221,7 @@ def _compared(args: argparse.Namespace) -> tuple[ComparisonView, int]:
     from .output.views import ComparisonView
 
     intake = _Intake(args)
-    readings = _distinct(list(intake.readings()))
+    readings = _distinct(list(intake.set_of_readings()))
     return ComparisonView(compare(readings), readings), intake.code
 
 
@@ -283,9 +285,18 @@ class _Intake:
         """0 where anything was read, else 1."""
         return 0 if self._count else 1
 
-    def readings(self) -> Iterator[Reading]:
+    def set_of_readings(self) -> Iterator[Reading]:
+        """The readings of pages that are compared: what recurs on an outlet's pages is known first."""
+        from .pages import Furniture
+
+        pages = list(self._pages())
+        return self.readings(Furniture.learned(pages), pages)
+
+    def readings(
+        self, furniture: Furniture | None = None, pages: Iterable[Page] | None = None
+    ) -> Iterator[Reading]:
         """The readings in the order of the inputs, however many workers read."""
-        found = _read_all(self._pages(), self._args.jobs)
+        found = _read_all(self._pages() if pages is None else pages, self._args.jobs, furniture)
         for reading in found:
             self._count += 1
             if self._progress and self._count % 20 == 0:
@@ -311,9 +322,10 @@ def _wanted(args: argparse.Namespace, wanted: Callable[[Page], bool]) -> _Intake
     return _Intake(args, wanted=wanted)
 
 
-def _read_all(pages: Iterable[Page], jobs: int) -> Iterator[Reading]:
-    from .reading import read
+def _read_all(pages: Iterable[Page], jobs: int, furniture: Furniture | None) -> Iterator[Reading]:
+    from . import reading
 
+    read = partial(reading.read, furniture=furniture)
     if jobs == 1:
         yield from map(read, pages)
         return

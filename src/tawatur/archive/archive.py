@@ -16,7 +16,8 @@ from msgspec import Struct
 from ..comparing.statistics import Statistics
 from ..errors import UsageError
 from ..model import Claim, Comparison, Merge, Page, Reading, Span, Story
-from . import browsing, listing, measuring
+from ..pages import Furniture
+from . import browsing, furnishing, listing, measuring
 from .browsing import Kind, Listed, Wish
 from .changes import Change, Place, change_of
 from .exporting import Row, rows
@@ -67,6 +68,7 @@ class Archive:
         self._pages = Pages(self._link)
         self._told = Told(self._link)
         self._kin: Kin | None = None
+        self._furniture: Furniture | None = None
 
     def __enter__(self) -> Archive:
         return self
@@ -134,7 +136,7 @@ class Archive:
         page = item.page if isinstance(item, Reading) else item
         if self._pages.known(page):
             return "known"
-        reading = item if isinstance(item, Reading) else read(item)
+        reading = item if isinstance(item, Reading) else read(item, self.furniture)
         with self._writing() as link:
             at = _now()
             number = self._pages.at_address(page)
@@ -214,6 +216,42 @@ class Archive:
         """Whether pages wait to be compared."""
         with reported(self.path):
             return self._link.execute("SELECT 1 FROM meta WHERE key = 'unsettled'").fetchone() is not None
+
+    @property
+    def furniture(self) -> Furniture:
+        """What was learned of each outlet's own lines; new pages are read without them."""
+        if self._furniture is None:
+            with reported(self.path):
+                self._furniture = furnishing.load(self._link)
+        return self._furniture
+
+    def learn(self, *, settle: bool = True) -> int:
+        """Learns from all pages which lines are their outlets' own, and reads the pages that hold them again.
+
+        Returns how many were. The order in which pages were added changes nothing of what is learned.
+        """
+        with reported(self.path):
+            learned = furnishing.learned(self._pages)
+        return self._furnish(learned, settle)
+
+    def unlearn(self, outlet: str, *, settle: bool = True) -> int:
+        """Forgets what was learned of an outlet; returns how many pages were read again."""
+        return self._furnish(self.furniture.without(outlet), settle)
+
+    def _furnish(self, furniture: Furniture, settle: bool) -> int:
+        from ..reading import read
+
+        with self._writing() as link:
+            numbers = list(furnishing.affected(self._pages, self.furniture, furniture))
+            furnishing.keep(link, furniture)
+            for number in numbers:
+                self._touch(link, number)
+                self._pages.reread(number, read(self._pages.reading(number).page, furniture))
+                link.execute("INSERT OR REPLACE INTO meta VALUES ('unsettled', 1)")
+        self._furniture = furniture
+        if settle:
+            self.settle()
+        return len(numbers)
 
     def forget(self, *names: str, settle: bool = True) -> int:
         """Takes pages (by name or address) out, with all versions and what was read in them.

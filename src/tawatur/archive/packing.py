@@ -17,7 +17,7 @@ _LEVEL = 6
 
 def pack(record: Any) -> bytes:
     """A record, or a tuple of records, as compressed JSON."""
-    return zlib.compress(msgspec.json.encode(record), _LEVEL)
+    return zlib.compress(msgspec.json.encode(record, order="deterministic"), _LEVEL)
 
 
 def unpack(data: bytes, kind: type[Record]) -> Record:

@@ -97,6 +97,12 @@ class Pages:
         for name in sorted({given, page.name}):
             self._rename(name)
 
+    def reread(self, number: int, reading: Reading) -> None:
+        """Puts another reading of the same text in the place of the one that was kept."""
+        self._clear(number)
+        self._link.execute("UPDATE pages SET reading = ? WHERE id = ?", (pack(reading.articles), number))
+        self._articles(number, reading)
+
     def _version(self, page: int, number: int, hash_: str, at: str, changed: bytes | None) -> None:
         self._link.execute("INSERT INTO versions VALUES (?, ?, ?, ?, ?)", (page, number, hash_, at, changed))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..language.words import Word, words
 from ..model import Article, ArticleReading, Page, Reading, Span, Statement
-from ..pages import cut
+from ..pages import Furniture, cut
 from ..pages.media import outlet
 from .day import day
 from .entities import Entities
@@ -14,9 +14,12 @@ from .statements import statements
 from .times import Scan, placed
 
 
-def read(page: Page) -> Reading:
-    """Everything that one page says by itself. Pure: the same page always gives the same reading."""
-    return Reading(page, tuple(_article(page, article) for article in cut(page)))
+def read(page: Page, furniture: Furniture | None = None) -> Reading:
+    """Everything that one page says by itself. Pure: the same page always gives the same reading.
+
+    ``furniture`` is what was learned of the outlets' own lines from other pages; these are left out.
+    """
+    return Reading(page, tuple(_article(page, article) for article in cut(page, furniture)))
 
 
 def _article(page: Page, article: Article) -> ArticleReading:
