@@ -33,8 +33,8 @@ WATCH = """Add what the feeds of an OPML list bring, again and again, and print 
 extras feeds and fetch. May be stopped and started at any time."""
 FORGET = "Take pages out of an archive, with all their versions and what was read in them."
 LEARN = """Learn from all pages of an archive which lines belong to their outlets' sites: labels, slogans,
-calls to subscribe that come again under different headlines. They are left out of the pages that are there and of
-those that will be added, until it is learned anew or forgotten."""
+calls to subscribe that come again under different headlines. They are left out of the pages that are
+there and of those that will be added, until it is learned anew or forgotten."""
 VERIFY = """Check an archive: every text against its hash, every span against its page, every count against
 what it counts. Exit code 1 where anything does not hold."""
 EXPORT = "Write a table of an archive for other programs."
