@@ -83,7 +83,7 @@ class Sentence:
         limit = self.found[holder].content.end if holder >= 0 else self.words.stop
         if p.inside[i] >= 0:
             limit = min(limit, p.quotes[p.inside[i]].end)
-        if form.shape not in _SHAPES or not stands(p, i, form, bool(self.found)):
+        if form.shape not in _SHAPES or not stands(p, i, form, bool(self.found)) or self._stance(i, holder):
             return None
         found = self._licensed(i, form, limit, holder >= 0)
         if found is None:
@@ -101,6 +101,13 @@ class Sentence:
             p, self.number, found.cue, form, said, found.start, subject, found.carriers,
             self.before + holder if holder >= 0 else -1, f"{form.shape}.{found.opener}",
         )  # fmt: skip
+
+    def _stance(self, i: int, holder: int) -> bool:
+        """«أعلن استعداده لـ»: what a speaker tells of his own stance is one statement and not two."""
+        p = self.p
+        if holder < 0 or self.found[holder].first != i or p.has(i - 1, "complementizer"):
+            return False
+        return any(f.object and f.number != "p" and f.shape in ("masdar", "noun") for f in p.forms[i])
 
     def _licensed(self, i: int, form: Form, limit: int, nested: bool) -> Frame | None:
         """The first frame that is strong enough: a weak one may stand before the one that counts."""

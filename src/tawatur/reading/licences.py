@@ -13,6 +13,8 @@ from .paragraphs import Paragraph
 from .phrases import Stretch, grammar, shows, speaks
 
 _VERBAL = ("perfect", "imperfect", "passive")
+# Complements of a noun that tell whole clauses («اعتقاد بأن»، «التأكيد على أن»).
+_TOLD = frozenset({"anna", "b.anna", "ala.anna", "ila.anna", "an.anna"})
 # What may stand right before a verb: it opens a clause, or goes with the verb.
 _BEFORE = (
     "relative", "auxiliary", "adverb", "contrast", "subordinator", "negator", "complementizer", "pointer",
@@ -113,27 +115,66 @@ def _participle(case: _Case) -> bool:
 
 
 def _noun(case: _Case) -> bool:
-    """«قوله إن»، «دعوة الحكومة إلى …»: a verbal noun attributes only with its subject right behind it."""
+    """«قوله إن», «دعوة الحكومة إلى …»: a verbal noun attributes with its subject, or to whom the sentence tells."""
     p, found, i = case.p, case.found, case.i
     if i and p.fold(i - 1) in grammar("periphrasis"):
-        return case.clause or found.opener != "object" or case.deed
-    if definite(p.words[i]) or any(p.comma(k) for k in range(i + 1, found.start)):
+        return not p.has(i - 2, "negator") and (case.clause or found.opener != "object" or case.deed)
+    if definite(p.words[i]):
+        return _infinitive(case)
+    if any(p.comma(k) for k in range(i + 1, found.start)):
         return False
     if found.form.object:
-        return found.form.object != "ي" and (found.start - i <= 3 or case.clause)
-    if found.subject is None and case.deed and found.form.number == "p" and found.form.cue.act != "assert":
-        # «اتهامات بتزوير …»: several of them, and nobody named.
-        return found.opener != "object" and found.start - i <= 3
-    if found.subject is None or found.subject.start != i + 1 or found.opener == "object":
-        return False
+        close = found.start == i + 1 and case.deed if found.opener == "object" else found.start - i <= 3
+        return found.form.object != "ي" and (close or case.clause)
+    return _nobody(case) if found.subject is None else _genitive(case)
+
+
+def _infinitive(case: _Case) -> bool:
+    """«سيحاول التأكيد على أن»: with the article, as the object of another verb and with a clause of its own."""
+    p, found, i = case.p, case.found, case.i
+    may = any(p.fold(k) in grammar("modals") for k in range(max(i - 2, 0), i))
+    told = found.opener in _TOLD and case.form.cue.kind in ("say", "think")
+    return told and found.subject is None and found.start - i <= 3 and not may
+
+
+def _nobody(case: _Case) -> bool:
+    """Nouns that attribute though nobody is named: charges and calls, questions, convictions."""
+    p, found, form = case.p, case.found, case.form
+    if found.addressee is not None:
+        return case.deed or form.cue.act == "judge"
+    convinced = form.cue.kind == "think" and form.cue.act == "assert" and found.opener in _TOLD
+    if found.opener == "question" or convinced:
+        return True
+    if case.i and p.fold(case.i - 1) in grammar("owners"):
+        # «لديه قناعة بـ»
+        return form.cue.kind == "think"
+    several = form.number == "p" and (form.cue.act != "assert" or form.cue.certainty == "doubted")
+    return several and case.deed and found.opener != "object" and found.start - case.i <= 3
+
+
+def _genitive(case: _Case) -> bool:
+    """«دعوة الحكومة إلى …», «تهديدات من جانب النادي بـ»: the subject as genitive or behind من."""
+    p, found, i = case.p, case.found, case.i
+    assert found.subject is not None
     begin = found.start - 1 - (found.clip == 0)
-    near = found.subject.end >= begin - 1 or (case.deed and found.start - i <= 12)
-    return near and _definite_phrase(p, found.subject)
+    if p.fold(i + 1) == "من" or found.subject.start > i + 1:
+        return case.speaker and p.fold(found.subject.start - 1) in grammar("agency") and found.opener != "object"
+    if found.opener == "quote" and case.nested and case.form.number == "p":
+        # «إن تصريحات فلان «…»»: the quotation is what is said of them.
+        return False
+    near = found.subject.end >= begin - 1
+    if found.opener == "object":
+        return near and case.speaker and case.deed
+    near = near or (case.deed and found.start - i <= 12)
+    head = found.subject.start
+    whole = case.form.cue.kind == "say" and found.opener != "li"
+    governs = whole and any(_definite(p, k) for k in range(head, found.subject.end))
+    return near and not proposes(p.words[head]) and (_definite(p, head) or governs)
 
 
-def _definite_phrase(p: Paragraph, stretch: Stretch) -> bool:
-    """Whether a noun phrase is definite: a name, or a noun with the article."""
-    return p.named[stretch.start] or definite(p.words[stretch.start])
+def _definite(p: Paragraph, i: int) -> bool:
+    """Whether word i is definite: a name, or a noun with the article."""
+    return p.named[i] or definite(p.words[i])
 
 
 def _verb(case: _Case) -> bool:

@@ -46,6 +46,9 @@ class Scan:
     def __init__(self, p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) -> None:
         self.p, self.i, self.form, self.limit, self.phrases = p, i, form, limit, phrases
         self.frames = form.cue.frames
+        if form.object and "of" in self.frames and form.shape in ("masdar", "noun"):
+            # «رفضها تعويضه»: the pronoun is the noun's genitive, what it tells its object.
+            self.frames |= {"object"}
         self.relative = False
         self.started = False
         self.timed = False
@@ -219,7 +222,7 @@ class Scan:
             quote = p.quote_at.get(j + 1)
             if quote is not None and quote.end - quote.open > 5 and "quote" in self.frames:
                 return Opening("quote", j, j + 1)
-            if self._title_goes_on(j):
+            if self._title_goes_on(j) or (fold == "من" and p.fold(j + 1) in grammar("agency")):
                 return None
             return self._feeling(j) or Opening(noun, j, j + 1)
         if "b" in self.frames and fold.startswith("ب") and self._governed(j, "ب"):
