@@ -78,7 +78,7 @@ def _with_verb(p: Paragraph, row: Row, i: int, verb: int) -> Particle | None:
     form = next((f for f in p.forms[verb] if f.shape in ("perfect", "imperfect") and not f.conjunction), None)
     if form is None or not form.cue.frames & {"anna", "b.anna", "quote", "an.prep"}:
         return None
-    if row.words == ("كما",) and _own_content(p, verb):
+    if p.has(verb + 1, "complementizer") or (row.words == ("كما",) and _own_content(p, verb)):
         return None
     stop = next(
         (k for k in range(verb + 1, len(p.words)) if p.comma(k) or p.words[k].text in ".؟!:"), len(p.words)
