@@ -58,8 +58,8 @@ class ArticleRecord(Struct, frozen=True):
 class ReadingRecord(Struct, frozen=True):
     """One page read: a line of ``tawatur read --format jsonl``.
 
-    ``country`` is the ISO 3166 code of the outlet's seat, if the lexicon of media knows it; ``hash`` the SHA-256
-    of the UTF-8 text, ``digest`` that of the bytes as they came, if there were any.
+    ``country`` is the ISO 3166 code of the outlet's seat, if the lexicon of media knows it; ``hash`` the
+    SHA-256 of the UTF-8 text, ``digest`` that of the bytes as they came, if there were any.
     """
 
     version: int
