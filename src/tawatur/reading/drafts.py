@@ -46,9 +46,9 @@ class Sentence:
         self.found: list[Draft] = []
 
     def drafts(self) -> list[Draft]:
-        i = self.words.start
+        p, i = self.p, self.words.start
         while i < self.words.stop:
-            i = self._at(i)
+            i = self._at(i) if p.particles[i] is not None or p.forms[i] else i + 1
         return self.found
 
     def _at(self, i: int) -> int:

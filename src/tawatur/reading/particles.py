@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..language.cues import Form, particle_at
+from ..language.cues import Form
 from ..language.cues import Particle as Row
 from .frames import frame
 from .paragraphs import Paragraph
@@ -38,7 +38,7 @@ class Particle(NamedTuple):
 
 def particle(p: Paragraph, i: int) -> Particle | None:
     """The attribution that begins at word i, or None."""
-    found = particle_at(p.words, i) if p.words[i].kind == "word" and not p.named[i] else None
+    found = p.particles[i]
     if found is None:
         return None
     row, after = found
@@ -63,7 +63,7 @@ def particle(p: Paragraph, i: int) -> Particle | None:
 
 def outlet_speaks(p: Paragraph, i: int) -> int | None:
     """«يذكر أن»، «تجدر الإشارة إلى أن»: the outlet speaks for itself; the index after, or None."""
-    found = particle_at(p.words, i) if p.words[i].kind == "word" and not p.named[i] else None
+    found = p.particles[i]
     return found[1] if found is not None and found[0].certainty == "outlet" else None
 
 
