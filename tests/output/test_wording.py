@@ -55,6 +55,33 @@ def test_channels_are_a_range(low: int, high: int, arabic: str, english: str) ->
     assert en.channels(Channels(low, high)) == english
 
 
+@pytest.mark.parametrize(
+    ("n", "arabic", "english"),
+    [
+        (999, "999 مصدرًا", "999 origins"),
+        (1103, "1,103 مصادر", "1,103 origins"),
+        (20_100, "20,100 مصدر", "20,100 origins"),
+    ],
+)
+def test_thousands_are_set_apart(n: int, arabic: str, english: str) -> None:
+    assert ar.count("origins", n) == arabic
+    assert en.count("origins", n) == english
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(0, "0"), (12.0, "12"), (3.5, "3.5"), (2.25, "2.25"), (1_400_000, "1,400,000")]
+)
+def test_numbers(value: float, said: str) -> None:
+    assert ar.number(value) == en.number(value) == said
+
+
+@pytest.mark.parametrize(
+    ("part", "said"), [(0, "0%"), (0.001, "1%"), (0.5, "50%"), (0.999, "99%"), (1, "100%")]
+)
+def test_only_the_whole_is_a_hundred_percent(part: float, said: str) -> None:
+    assert ar.percent(part) == said
+
+
 def test_plural_categories_are_those_of_cldr() -> None:
     from babel import Locale
 

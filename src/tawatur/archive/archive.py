@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from msgspec import Struct
 
@@ -34,6 +34,9 @@ from .verifying import problems
 
 # Pages whose kin is found in one transaction.
 BATCH = 64
+
+_Asked = ParamSpec("_Asked")
+_Answer = TypeVar("_Answer")
 
 
 class Added(Struct):
@@ -441,6 +444,16 @@ class Archive:
         """How often what the archive tells was brought up to date."""
         with reported(self.path):
             return listing.revision(self._link)
+
+    def ask(
+        self,
+        question: Callable[Concatenate[sqlite3.Connection, _Asked], _Answer],
+        *args: _Asked.args,
+        **kwargs: _Asked.kwargs,
+    ) -> _Answer:
+        """The answer to one of the questions of ``carrying``: ``archive.ask(carrying.roles, name)``."""
+        with reported(self.path):
+            return question(self._link, *args, **kwargs)
 
     def history(self, pages: Sequence[str]) -> list[Change]:
         """What became new with words of these pages, in the order in which it was found."""

@@ -56,7 +56,15 @@ class Wording:
         """``n`` things with the noun in its plural form: مصدر واحد، مصدران، 3 مصادر، 11 مصدرًا."""
         forms: dict[str, str] = self._data["count"][key]
         form = forms.get(plural(self.lang, n)) or forms["other"]
-        return form.format(n=n, **fields)
+        return form.format(n=self.number(n), **fields)
+
+    def number(self, value: float) -> str:
+        """A number with its thousands set apart: 20,093 (CLDR's Latin digits, in both languages)."""
+        return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+
+    def percent(self, part: float) -> str:
+        """A part of a whole, 0 to 1, in percent; only the whole is 100%, only nothing 0%."""
+        return f"{min(99, max(1, round(part * 100))) if 0 < part < 1 else round(part * 100)}%"
 
     def channels(self, channels: Channels) -> str:
         """The range of channels: "one channel", "3–5 channels"."""
@@ -82,12 +90,14 @@ class Wording:
 
     def day(self, day: Day) -> str:
         """A publication day, or what is known of it."""
-        if day.exact:
-            return self.on(day.exact)
-        first = self.on(day.earliest) if day.earliest else ""
-        last = self.on(day.latest) if day.latest else ""
+        return self.days(day.earliest, day.latest)
+
+    def days(self, earliest: date | None, latest: date | None) -> str:
+        """The day where both are one, else what bounds it; None at an end where nothing does."""
+        first = self.on(earliest) if earliest else ""
+        last = self.on(latest) if latest else ""
         if first and last:
-            return self("between", first=first, last=last)
+            return first if first == last else self("between", first=first, last=last)
         if first or last:
             return self("since", first=first) if first else self("until", last=last)
         return self("unknown_day")

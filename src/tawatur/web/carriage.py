@@ -1,7 +1,74 @@
-"""Who carries whom: the graph between outlets and agencies, and trends."""
+"""The graph of who carries whom, and how much was told when, for the archive or a part of it."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, ConfigDict
+
+from ..archive.carrying import Among
+from ..output.wording import Wording
+from .carriage_drawing import carriage_drawing
+from .carriage_record import CarriageRecord, carriage_record
+from .library import library
+from .rendering import show, source_url
+from .stories import Day, Text
+from .trends import label, trend_drawing
 
 router = APIRouter()
+
+# Rows of a table that are shown; the API gives all.
+ROWS = 60
+
+
+class Filter(BaseModel):
+    """Which articles to count, as it stands in an address."""
+
+    model_config = ConfigDict(frozen=True)
+
+    since: Day = None
+    until: Day = None
+    outlet: Text = None
+    carrier: Text = None
+    speaker: Text = None
+
+    def among(self) -> Among:
+        """The same in the archive's words."""
+        return Among(**self.model_dump())
+
+
+Filters = Annotated[Filter, Query()]
+
+
+@router.get("/api/carriage")
+def carriage(request: Request, asked: Filters) -> CarriageRecord:
+    """Which outlets name which carriers, which share text, and how many articles there were when."""
+    with library(request).reading() as archive:
+        return carriage_record(archive, asked.among())
+
+
+@router.get("/carriage", include_in_schema=False)
+def carriage_page(request: Request, asked: Filters) -> Response:
+    """The same as a page."""
+    with library(request).reading() as archive:
+
+        def context(words: Wording) -> dict[str, Any]:
+            record = carriage_record(archive, asked.among())
+            return {
+                "asked": asked,
+                "r": record,
+                "rows": ROWS,
+                "known": {kind: archive.names(kind, 60) for kind in ("outlet", "carrier", "speaker")},
+                "graphs": [
+                    carriage_drawing(record.carried, record.texts, words, source_url, w)
+                    for w in (True, False)
+                ],
+                "trends": [
+                    trend_drawing(record.periods, words("carriage_trend"), words, w) for w in (True, False)
+                ],
+                "label": label,
+            }
+
+        tag = f"g{archive.revision}"
+        return show(request, "carriage/carriage.html", context, tag)
