@@ -44,6 +44,11 @@ def test_an_outlet_gets_its_canonical_name_or_keeps_its_own(given: str, name: st
     assert media.outlet(given) == name
 
 
+def test_an_outlet_has_a_country_where_the_lexicon_knows_it() -> None:
+    known = [media.country(name) for name in ("صحيفة الشرق الأوسط", "رويترز", "صحيفة المرفأ البعيد", None)]
+    assert known == ["SA", "GB", None, None]
+
+
 def test_every_medium_of_the_lexicon_is_found_by_its_own_name() -> None:
     rows = table("media")
     assert len(rows) >= 300

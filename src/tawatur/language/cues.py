@@ -322,6 +322,12 @@ def _particles() -> dict[tuple[str, str], tuple[Particle, ...]]:
     return {key: tuple(sorted(found, key=_length)) for key, found in out.items()}
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of all particles, with a conjunction and without."""
+    return frozenset(lead + first for first, _ in _particles() for lead in ("", "و", "ف"))
+
+
 def _length(particle: Particle) -> tuple[int, bool]:
     return -len(particle.words), particle.words[-1].endswith("+")
 
@@ -332,7 +338,10 @@ def particle_at(tokens: Sequence[Word], index: int) -> tuple[Particle, int] | No
     A conjunction may stand on its first word. A last part that is a prefix ("ل+") is not counted in: the
     returned index is that of the word which bears it.
     """
-    rows, first = _particles(), tokens[index].fold
+    first = tokens[index].fold
+    if first not in _openers():
+        return None
+    rows = _particles()
     second = tokens[index + 1].fold if index + 1 < len(tokens) else ""
     for start in (first, first[1:]) if first[:1] in ("و", "ف") else (first,):
         for key in (start, second), (start, ""):

@@ -57,10 +57,13 @@ def listed_verbal_noun(word: Word) -> bool:
 
 
 def proposes(word: Word) -> bool:
-    """Whether a noun phrase with this head can be a proposition: a verbal noun, definite or not."""
-    if word.fold.startswith("ال"):
-        return _verbal_noun(word.bare[2:], word.fold[2:]) if len(word.fold) > 4 else False
-    return verbal_noun(word)
+    """Whether a noun phrase with this head can be a proposition: a verbal noun, definite or not, one or more."""
+    cut = 2 if word.fold.startswith("ال") else 0
+    if cut and len(word.fold) <= 4:
+        return False
+    bare, fold = word.bare[cut:], word.fold[cut:]
+    several = fold.endswith("ات") and len(fold) > 5 and bool(_DERIVED.fullmatch(fold[:-2]))
+    return word.kind == "word" and (_verbal_noun(bare, fold) or several)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -31,6 +31,7 @@ from ..model import (
     Story,
     Time,
 )
+from ..pages.media import country
 
 VERSION = 1
 
@@ -57,12 +58,14 @@ class ArticleRecord(Struct, frozen=True):
 class ReadingRecord(Struct, frozen=True):
     """One page read: a line of ``tawatur read --format jsonl``.
 
-    ``hash`` is the SHA-256 of the UTF-8 text, ``digest`` that of the bytes as they came, if there were any.
+    ``country`` is the ISO 3166 code of the outlet's seat, if the lexicon of media knows it; ``hash`` the
+    SHA-256 of the UTF-8 text, ``digest`` that of the bytes as they came, if there were any.
     """
 
     version: int
     page: str
     outlet: str | None
+    country: str | None
     url: str | None
     hash: str
     digest: str | None
@@ -87,6 +90,7 @@ def reading_record(reading: Reading, with_text: bool = False) -> ReadingRecord:
         version=VERSION,
         page=page.name,
         outlet=page.outlet,
+        country=country(page.outlet),
         url=page.url,
         hash=page.hash,
         digest=page.digest,

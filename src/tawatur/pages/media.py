@@ -182,6 +182,12 @@ def of_name(name: str) -> Medium | None:
     return _phrases().whole(line) or _labels().get("".join(key.fold for key in line))
 
 
+def country(name: str | None) -> str | None:
+    """The country of an outlet's seat as its ISO 3166 code of two letters; None where it is not known."""
+    medium = of_name(name) if name else None
+    return (medium.country or None) if medium is not None else None
+
+
 def outlet(name: str | None, url: str | None = None) -> str | None:
     """The canonical name of an outlet from its name or address; a name that is not known stays as it is."""
     medium = (of_name(name) if name else None) or (of_address(url) if url and not name else None)

@@ -61,7 +61,7 @@ class Attribution:
         at = p.words[draft.cue[0]].start
         if who is not None:
             named_at = source or reasons[0].words[0]
-            nested = draft.inside >= 0
+            nested = draft.inside >= 0 or (draft.form is not None and draft.form.shape in ("masdar", "noun"))
             self.memory.hear(Speaker(who, named_at, _shown_gender(draft), links, at, draft.sentence, nested))
         return Statement(
             id=f"s{k + 1}",

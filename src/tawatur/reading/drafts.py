@@ -15,7 +15,7 @@ from .particles import Particle, outlet_speaks, particle
 from .phrases import Carrier, Stretch, actors, grammar, is_medium
 from .subjects import left_subject, subject_of
 
-_SHAPES = ("perfect", "imperfect", "participle", "masdar", "passive")
+_SHAPES = ("perfect", "imperfect", "participle", "masdar", "noun", "passive")
 
 
 class Draft(NamedTuple):
@@ -46,9 +46,9 @@ class Sentence:
         self.found: list[Draft] = []
 
     def drafts(self) -> list[Draft]:
-        i = self.words.start
+        p, i = self.p, self.words.start
         while i < self.words.stop:
-            i = self._at(i)
+            i = self._at(i) if p.particles[i] is not None or p.forms[i] else i + 1
         return self.found
 
     def _at(self, i: int) -> int:
@@ -83,15 +83,15 @@ class Sentence:
         limit = self.found[holder].content.end if holder >= 0 else self.words.stop
         if p.inside[i] >= 0:
             limit = min(limit, p.quotes[p.inside[i]].end)
-        if form.shape not in _SHAPES or not stands(p, i, form, bool(self.found)):
+        if form.shape not in _SHAPES or not stands(p, i, form, bool(self.found)) or self._stance(i, holder):
             return None
-        found = self._licensed(i, form, limit, holder >= 0)
+        first = p.quotes[p.inside[i]].open + 1 if p.inside[i] >= 0 else self.words.start
+        found = self._licensed(i, form, limit, holder >= 0, first)
         if found is None:
             return self._after_quote(i, form)
         said = content(
             p, found, self.p.quotes[p.inside[i]].end if p.inside[i] >= 0 else max(limit, found.start + 1)
         )
-        first = p.quotes[p.inside[i]].open + 1 if p.inside[i] >= 0 else self.words.start
         subject = subject_of(p, i, found, first)
         if subject is None and i - 1 in p.quote_at and form.shape == "perfect" and p.fold(i).startswith("ا"):
             # «"اعتقد أن …"»: pages leave out the hamza of the first person that opens a quotation.
@@ -102,20 +102,27 @@ class Sentence:
             self.before + holder if holder >= 0 else -1, f"{form.shape}.{found.opener}",
         )  # fmt: skip
 
-    def _licensed(self, i: int, form: Form, limit: int, nested: bool) -> Frame | None:
+    def _stance(self, i: int, holder: int) -> bool:
+        """«أعلن استعداده لـ»: what a speaker tells of his own stance is one statement and not two."""
+        p = self.p
+        if holder < 0 or self.found[holder].first != i or p.has(i - 1, "complementizer"):
+            return False
+        return any(f.object and f.number != "p" and f.shape in ("masdar", "noun") for f in p.forms[i])
+
+    def _licensed(self, i: int, form: Form, limit: int, nested: bool, first: int) -> Frame | None:
         """The first frame that is strong enough: a weak one may stand before the one that counts."""
         p, tried = self.p, form
         if (found := frame(p, i, form, limit)) is None:
             return None
         while found is not None:
-            if licensed(p, found, nested):
+            if licensed(p, found, nested, first):
                 return found
             if not found.weak or found.opener not in tried.cue.frames:
                 break
             tried = tried._replace(cue=tried.cue._replace(frames=tried.cue.frames - {found.opener}))
             found = frame(p, i, tried, limit)
         found = frame(p, i, form, limit, phrases=False)
-        return found if found is not None and licensed(p, found, nested) else None
+        return found if found is not None and licensed(p, found, nested, first) else None
 
     def _carrier_beside(self, i: int, found: Frame, subject: Stretch | None) -> tuple[Carrier, ...]:
         """«وكانت صحيفة … نقلت عن مصادر أن», «الوزير أبلغ وكالة … أن»: the one beside the subject."""

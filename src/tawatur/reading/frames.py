@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..language.cues import Form
+from ..language.folding import fold
 from ..language.idioms import idiom
 from ..language.nouns import definite
 from .paragraphs import Paragraph
-from .phrases import Carrier, Stretch, actors, grammar, is_medium, speaks
+from .phrases import Carrier, Stretch, actors, grammar, is_medium, phrase_end, speaks
 from .scanning import REACH, Scan
 
 
@@ -71,7 +72,20 @@ def frame(p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) ->
         carrier = actors(p, i + 1, scan.quoted.start - 2).subject
         carried = (Carrier(carrier, "carried"),) if carrier is not None else ()
         return Frame(cue, form, opening.frame, start, clip, scan.quoted, None, carried)
-    return Frame(cue, form, opening.frame, start, clip, who.subject, who.addressee, carriers)
+    subject, addressee = who.subject, who.addressee
+    if form.shape in ("masdar", "noun"):
+        if fold(form.cue.lemma) in grammar("accusing") and form.number == "s" and not form.object:
+            subject, addressee = None, subject
+        subject = subject or _agent(p, i + 1, opening.at)
+    return Frame(cue, form, opening.frame, start, clip, subject, addressee, carriers)
+
+
+def _agent(p: Paragraph, start: int, stop: int) -> Stretch | None:
+    """«اتهامات من جانب النقابة بـ»: whose act a noun tells, behind من."""
+    k = next((k for k in range(start, min(start + 3, stop)) if p.words[k].bare == "من"), stop)
+    k += 1 + (p.fold(k + 1) in grammar("agency"))
+    end = phrase_end(p, k, stop) if k < stop else k
+    return Stretch(k, end) if end > k else None
 
 
 def _composed(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:

@@ -10,9 +10,12 @@ from ..language.words import Word
 from .content import CLAUSES, circumstantial
 from .frames import Frame
 from .paragraphs import Paragraph
-from .phrases import Stretch, grammar, shows, speaks
+from .phrases import grammar, shows, speaks
+from .subjects import subject_of
 
 _VERBAL = ("perfect", "imperfect", "passive")
+# Complements of a noun that tell whole clauses («اعتقاد بأن»، «التأكيد على أن»).
+_TOLD = frozenset({"anna", "b.anna", "ala.anna", "ila.anna", "an.anna"})
 # What may stand right before a verb: it opens a clause, or goes with the verb.
 _BEFORE = (
     "relative", "auxiliary", "adverb", "contrast", "subordinator", "negator", "complementizer", "pointer",
@@ -24,7 +27,7 @@ def stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
 
     ``follows`` says that another statement stands before it in the sentence.
     """
-    if p.has(i - 1, "negator") and form.cue.act != "deny":
+    if p.has(i - 1, "negator") and form.cue.act != "deny" and not _what(p, i, form):
         return False
     if form.shape in _VERBAL and p.has(i, "preposition") and not _heads(p, i):
         return False
@@ -41,8 +44,16 @@ def stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
     return form.person != 1 and not (after_noun or supposed or p.words[i].bare.startswith(("ال", "وال")))
 
 
+def _what(p: Paragraph, i: int, form: Form) -> bool:
+    """«ما يُعتقد أنه …»: before a passive of thought with its clause ما is what, and not not."""
+    return p.fold(i - 1) == "ما" and form.shape == "passive" and p.has(i + 1, "complementizer")
+
+
 class _Case(NamedTuple):
-    """A frame with what the rules ask of it: a clause or quotation, one who can speak, a deed as content."""
+    """A frame with what the rules ask of it: a clause or quotation, one who can speak, a deed as content.
+
+    ``before``: a subject that can speak stands before the cue.
+    """
 
     p: Paragraph
     found: Frame
@@ -50,6 +61,7 @@ class _Case(NamedTuple):
     clause: bool
     speaker: bool
     deed: bool
+    before: bool
 
     @property
     def i(self) -> int:
@@ -60,11 +72,17 @@ class _Case(NamedTuple):
         return self.found.form
 
 
-def licensed(p: Paragraph, found: Frame, nested: bool) -> bool:
-    """Whether the frame outweighs what its cue may also mean; ``nested`` inside another's words."""
+def licensed(p: Paragraph, found: Frame, nested: bool, first: int) -> bool:
+    """Whether the frame outweighs what its cue may also mean; ``nested`` inside another's words.
+
+    The subject may stand before the cue, from word ``first`` on.
+    """
     clause = found.opener in CLAUSES or found.opener == "quote"
     speaker = found.subject is not None and speaks(p, found.subject)
-    case = _Case(p, found, nested, clause, speaker, proposes(_first(p, found)))
+    verbal = found.form.shape in ("perfect", "imperfect")
+    subject = subject_of(p, found.cue[0], found, first) if verbal else None
+    before = subject is not None and subject != found.subject and speaks(p, subject)
+    case = _Case(p, found, nested, clause, speaker, proposes(_first(p, found)), before)
     if not (_strong(case) and _shown(case)):
         return False
     if p.has(case.i, "preposition") and not _verb_for_all_that(case):
@@ -83,8 +101,10 @@ def _strong(case: _Case) -> bool:
     if case.form.cue.act == "retract":
         # «سحبت خبرها»: one withdraws one's own words.
         return any(f.object for f in case.p.forms[case.found.start])
-    told = case.deed and (case.speaker or case.found.subject is None)
-    return not case.nested and (case.clause or told)
+    if case.nested:
+        plain = case.form.shape == "perfect" and not case.form.object
+        return (case.speaker or case.before) and (case.clause or (case.deed and plain))
+    return case.clause or (case.deed and (case.speaker or case.found.subject is None))
 
 
 def _shown(case: _Case) -> bool:
@@ -113,50 +133,112 @@ def _participle(case: _Case) -> bool:
 
 
 def _noun(case: _Case) -> bool:
-    """«قوله إن»، «دعوة الحكومة إلى …»: a verbal noun attributes only with its subject right behind it."""
+    """«قوله إن», «دعوة الحكومة إلى …»: a verbal noun attributes to its subject, or to the sentence's."""
     p, found, i = case.p, case.found, case.i
     if i and p.fold(i - 1) in grammar("periphrasis"):
-        return case.clause or found.opener != "object" or case.deed
-    if definite(p.words[i]) or any(p.comma(k) for k in range(i + 1, found.start)):
+        return not p.has(i - 2, "negator") and (case.clause or found.opener != "object" or case.deed)
+    if found.form.shape == "noun" and not _plain_noun(case):
+        return False
+    if definite(p.words[i]):
+        return _infinitive(case)
+    if any(p.comma(k) for k in range(i + 1, found.start)):
         return False
     if found.form.object:
-        return found.form.object != "ي" and (found.start - i <= 3 or case.clause)
-    if found.subject is None and case.deed and found.form.number == "p" and found.form.cue.act != "assert":
-        # «اتهامات بتزوير …»: several of them, and nobody named.
-        return found.opener != "object" and found.start - i <= 3
-    if found.subject is None or found.subject.start != i + 1 or found.opener == "object":
-        return False
+        close = found.start == i + 1 and case.deed if found.opener == "object" else found.start - i <= 3
+        return found.form.object != "ي" and (close or case.clause)
+    return _nobody(case) if found.subject is None else _genitive(case)
+
+
+def _plain_noun(case: _Case) -> bool:
+    """«رغم إدراكهم أن», «حديثه «…»»: a noun that is no verbal noun needs a clause, a quotation, or an owner."""
+    p, found, i = case.p, case.found, case.i
+    owned = bool(i) and p.fold(i - 1) in grammar("owners")
+    quoted = found.opener == "quote" and bool(found.form.object) and found.start <= i + 2
+    return owned or quoted or found.opener in _TOLD
+
+
+def _infinitive(case: _Case) -> bool:
+    """«سيحاول التأكيد على أن»: with the article, behind another verb and with its own clause."""
+    p, found, i = case.p, case.found, case.i
+    may = any(p.fold(k) in grammar("modals") for k in range(max(i - 2, 0), i))
+    told = found.opener in _TOLD and case.form.cue.kind in (
+        "think",
+        "say" if case.form.shape == "masdar" else "",
+    )
+    return told and found.subject is None and found.start - i <= 3 and not may
+
+
+def _nobody(case: _Case) -> bool:
+    """Nouns that attribute though nobody is named: charges and calls, questions, convictions."""
+    p, found, form = case.p, case.found, case.form
+    if found.addressee is not None:
+        return case.deed or form.cue.act == "judge"
+    convinced = form.cue.kind == "think" and form.cue.act == "assert" and found.opener in _TOLD
+    if found.opener == "question" or convinced:
+        return True
+    if case.i and p.fold(case.i - 1) in grammar("owners"):
+        # «لديه قناعة بـ»
+        return form.cue.kind == "think"
+    several = form.number == "p" and (form.cue.act != "assert" or form.cue.certainty == "doubted")
+    return several and case.deed and found.opener != "object" and found.start - case.i <= 3
+
+
+def _genitive(case: _Case) -> bool:
+    """«دعوة الحكومة إلى …», «تهديدات من جانب النادي بـ»: the subject as genitive or behind من."""
+    p, found, i = case.p, case.found, case.i
+    assert found.subject is not None
     begin = found.start - 1 - (found.clip == 0)
-    near = found.subject.end >= begin - 1 or (case.deed and found.start - i <= 12)
-    return near and _definite_phrase(p, found.subject)
+    if p.fold(i + 1) == "من" or found.subject.start > i + 1:
+        return (
+            case.speaker and p.fold(found.subject.start - 1) in grammar("agency") and found.opener != "object"
+        )
+    if found.opener == "quote" and case.nested and case.form.number == "p":
+        # «إن تصريحات فلان «…»»: the quotation is what is said of them.
+        return False
+    near = found.subject.end >= begin - 1
+    if found.opener == "object":
+        return near and case.speaker and case.deed
+    near = near or (case.deed and found.start - i <= 12)
+    head = found.subject.start
+    whole = case.form.cue.kind == "say" and found.opener != "li"
+    governs = whole and any(_definite(p, k) for k in range(head, found.subject.end))
+    return near and not proposes(p.words[head]) and (_definite(p, head) or governs)
 
 
-def _definite_phrase(p: Paragraph, stretch: Stretch) -> bool:
-    """Whether a noun phrase is definite: a name, or a noun with the article."""
-    return p.named[stretch.start] or definite(p.words[stretch.start])
+def _definite(p: Paragraph, i: int) -> bool:
+    """Whether word i is definite: a name, or a noun with the article."""
+    return p.named[i] or definite(p.words[i])
 
 
 def _verb(case: _Case) -> bool:
     if case.form.object and case.found.opener in ("anna", "an") and _has_object(case.form):
         return False
     form, placed = case.form, _placed(case.p, case.i, case.form)
-    if not (case.clause or case.speaker or placed):
+    if not (case.clause or case.speaker or placed or (case.before and form.cue.kind == "say")):
         return False
     if form.shape == "passive":
         only = not any(f.shape == "perfect" for f in case.p.forms[case.i])
-        return (case.deed and only) or (case.clause and placed)
+        return (case.deed and only) or (case.clause and placed) or _deemed(case)
     if case.found.opener == "anna" and "anna" not in form.cue.frames:
         # أنْ with a verb tells a purpose more often than a content.
         return form.cue.kind == "say" and (not case.nested or case.speaker)
     if form.shape == "imperfect":
         return _imperfect(case)
     # The dual in a bare alef is rare beside accusatives of the same spelling (أمراً، فضلاً).
-    return form.number != "d" or bool(form.conjunction) or (case.clause and not case.nested)
+    return form.number != "d" or bool(form.conjunction) or (case.clause and not case.nested) or case.before
 
 
 def _has_object(form: Form) -> bool:
     """«قرأهما … أن»: a verb whose pronoun is its object, and not whom it tells, has no room for a clause."""
     return not form.cue.frames & {"addressee.object", "two"}
+
+
+def _deemed(case: _Case) -> bool:
+    """«موقع يُشتبه بأنه …», «ما يُعتقد أنه …»: an agentless clause that describes the noun before it."""
+    p, i = case.p, case.i
+    described = not (p.mark(i - 1) or p.has(i - 1, "preposition") or p.forms[i - 1])
+    thought = case.clause and case.form.cue.kind == "think"
+    return described and thought and len(p.fold(case.found.start - 1)) > 3
 
 
 def _placed(p: Paragraph, i: int, form: Form) -> bool:
@@ -169,12 +251,20 @@ def _placed(p: Paragraph, i: int, form: Form) -> bool:
 def _imperfect(case: _Case) -> bool:
     """The imperfect tells what is wished or planned as often as what someone says: it asks for a speaker."""
     says = case.form.cue.kind == "say"
+    speaker = case.speaker or case.before
     if case.found.opener == "quote":
-        return says and (case.speaker or not case.nested)
+        return says and (speaker or not case.nested)
     if case.clause:
-        return case.speaker or not case.nested or (says and case.found.subject is None)
-    several = case.form.number == "p" and case.found.subject is None
-    return case.speaker or several
+        return speaker or not case.nested or (says and case.found.subject is None)
+    if case.found.opener == "two" and case.before:
+        # «الهيئة تعد مساهماً رئيساً»: it is deemed so; what one deems so is a definite thing.
+        return (
+            definite(_first(case.p, case.found)) or case.p.named[case.found.start] or bool(case.form.object)
+        )
+    if case.nested and not case.speaker and not says and case.found.opener != "two":
+        # «إن فلاناً يعتزم …»: what one plans or feels, another can tell without his word.
+        return False
+    return speaker or (case.form.number == "p" and case.found.subject is None)
 
 
 def _first(p: Paragraph, found: Frame) -> Word:

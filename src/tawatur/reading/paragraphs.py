@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from ..language.cues import Form, forms
+from ..language.cues import Form, forms, particle_at
 from ..language.lexicon import table
 from ..language.quotations import Quotation, quotations
 from ..language.sentences import sentences
@@ -52,7 +52,9 @@ class Paragraph:
         self.closes = {q.close: q for q in self.quotes if q.close is not None}
         self.inside = self._inside()
         self._starts = {w.start: i for i, w in enumerate(self.words)}
-        self.name_at = {i: n for n in names if (i := self._begin(n.span)) is not None}
+        first, last = (self.words[0].start, self.words[-1].end) if self.words else (0, 0)
+        near = [n for n in names if first <= n.span.start < last]
+        self.name_at = {i: n for n in near if (i := self._begin(n.span)) is not None}
         self.name_end = {i: self._after(n.span) for i, n in self.name_at.items()}
         self.named = self._covered()
         self._classes = [self._class(i, w) for i, w in enumerate(self.words)]
@@ -60,7 +62,15 @@ class Paragraph:
         self.plain = [
             w.kind == "word" and not self._classes[i] and not self.forms[i] for i, w in enumerate(self.words)
         ]
-        self.time_end = {i: self._after(t.span) for t in times if (i := self._begin(t.span)) is not None}
+        spans = [t.span for t in times if first <= t.span.start < last]
+        self.time_end = {i: self._after(span) for span in spans if (i := self._begin(span)) is not None}
+        self._timed = {i for start, end in self.time_end.items() for i in range(start, end)}
+        self._commas = {i for i, w in enumerate(self.words) if w.text in COMMAS and self._parts(w)}
+        # Attributions by particle that may begin at a word, and the index after each.
+        self.particles = [
+            particle_at(self.words, i) if w.kind == "word" and not self.named[i] else None
+            for i, w in enumerate(self.words)
+        ]
 
     def _inside(self) -> list[int]:
         inside = [-1] * len(self.words)
@@ -77,8 +87,6 @@ class Paragraph:
 
     def _begin(self, span: Span) -> int | None:
         """The word that holds the span's first character (a clitic may stand before it)."""
-        if not self.words or not self.words[0].start <= span.start < self.words[-1].end:
-            return None
         if span.start in self._starts:
             return self._starts[span.start]
         return next((i for i, w in enumerate(self.words) if w.start <= span.start < w.end), None)
@@ -102,7 +110,7 @@ class Paragraph:
 
     def timed(self, i: int) -> bool:
         """Whether word i stands in a time expression."""
-        return any(start <= i < end for start, end in self.time_end.items())
+        return i in self._timed
 
     def fold(self, i: int) -> str:
         """The folded form of word i, empty outside the paragraph."""
@@ -110,11 +118,12 @@ class Paragraph:
 
     def comma(self, i: int) -> bool:
         """Whether word i is a comma or stands for one; a dash does where it touches no word."""
-        if not 0 <= i < len(self.words) or self.words[i].text not in COMMAS:
-            return False
-        if self.words[i].text not in DASHES:
+        return i in self._commas
+
+    def _parts(self, word: Word) -> bool:
+        if word.text not in DASHES:
             return True
-        before, after = self.words[i].start - 1, self.words[i].end
+        before, after = word.start - 1, word.end
         free_before = before < 0 or self.text[before].isspace()
         return free_before and (after >= len(self.text) or self.text[after].isspace())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..language.cues import Form, particle_at
+from ..language.cues import Form
 from ..language.cues import Particle as Row
 from .frames import frame
 from .paragraphs import Paragraph
@@ -38,7 +38,7 @@ class Particle(NamedTuple):
 
 def particle(p: Paragraph, i: int) -> Particle | None:
     """The attribution that begins at word i, or None."""
-    found = particle_at(p.words, i) if p.words[i].kind == "word" and not p.named[i] else None
+    found = p.particles[i]
     if found is None:
         return None
     row, after = found
@@ -63,7 +63,7 @@ def particle(p: Paragraph, i: int) -> Particle | None:
 
 def outlet_speaks(p: Paragraph, i: int) -> int | None:
     """«يذكر أن»، «تجدر الإشارة إلى أن»: the outlet speaks for itself; the index after, or None."""
-    found = particle_at(p.words, i) if p.words[i].kind == "word" and not p.named[i] else None
+    found = p.particles[i]
     return found[1] if found is not None and found[0].certainty == "outlet" else None
 
 
@@ -78,7 +78,7 @@ def _with_verb(p: Paragraph, row: Row, i: int, verb: int) -> Particle | None:
     form = next((f for f in p.forms[verb] if f.shape in ("perfect", "imperfect") and not f.conjunction), None)
     if form is None or not form.cue.frames & {"anna", "b.anna", "quote", "an.prep"}:
         return None
-    if row.words == ("كما",) and _own_content(p, verb):
+    if p.has(verb + 1, "complementizer") or (row.words == ("كما",) and _own_content(p, verb)):
         return None
     stop = next(
         (k for k in range(verb + 1, len(p.words)) if p.comma(k) or p.words[k].text in ".؟!:"), len(p.words)

@@ -46,6 +46,9 @@ class Scan:
     def __init__(self, p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) -> None:
         self.p, self.i, self.form, self.limit, self.phrases = p, i, form, limit, phrases
         self.frames = form.cue.frames
+        if form.object and "of" in self.frames and form.shape in ("masdar", "noun"):
+            # «رفضها تعويضه»: the pronoun is the noun's genitive, what it tells its object.
+            self.frames |= {"object"}
         self.relative = False
         self.started = False
         self.timed = False
@@ -219,7 +222,7 @@ class Scan:
             quote = p.quote_at.get(j + 1)
             if quote is not None and quote.end - quote.open > 5 and "quote" in self.frames:
                 return Opening("quote", j, j + 1)
-            if self._title_goes_on(j):
+            if self._title_goes_on(j) or (fold == "من" and p.fold(j + 1) in grammar("agency")):
                 return None
             return self._feeling(j) or Opening(noun, j, j + 1)
         if "b" in self.frames and fold.startswith("ب") and self._governed(j, "ب"):
@@ -232,13 +235,19 @@ class Scan:
     def _feeling(self, j: int) -> Opening | None:
         """«أعرب عن أمله في أن …»: a noun of feeling behind the preposition brings a clause of its own."""
         p = self.p
-        deed = verbal_noun(p.words[j + 1]) or bool(p.forms[j + 1])
-        for k in range(j + 2, min(j + (6 if deed else 4), self.limit)):
-            if p.comma(k) or p.has(k, "relative") or p.has(k, "subordinator"):
+        felt = bool(p.forms[j + 1])
+        if not felt and p.fold(j) != "من":
+            # «على ضرورة أن …»: the noun belongs to what is said; but «طلب من الشاهد أن …».
+            return None
+        for k in range(j + 2, min(j + (6 if felt else 4), self.limit)):
+            verb = any(f.shape in ("perfect", "imperfect") for f in p.forms[k])
+            if verb or p.comma(k) or p.has(k, "relative") or p.has(k, "subordinator"):
                 return None
             if p.has(k, "complementizer"):
-                self.extra = [j, j + 1] if deed else []
-                return Opening("an.anna" if p.fold(j) == "عن" else "ala.anna", j, k + 1)
+                if p.fold(k).startswith("و"):
+                    return None
+                self.extra = [j, j + 1] if felt else []
+                return Opening(_PREPOSITIONS[p.fold(j)][1], j, k + 1)
         return None
 
     def _felt(self, j: int) -> Opening | None:

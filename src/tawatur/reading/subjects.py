@@ -15,7 +15,7 @@ def subject_of(p: Paragraph, i: int, found: Frame, start: int) -> Stretch | None
     joined = found.form.conjunction and not (
         found.form.conjunction == "ف" and p.fold(start) in ("اما", "واما")
     )
-    left = None if joined or found.form.shape == "masdar" else left_subject(p, i, start)
+    left = None if joined or found.form.shape in ("masdar", "noun") else left_subject(p, i, start)
     if found.subject is not None and not _addressed(p, found, left is not None):
         return found.subject
     return left
@@ -80,7 +80,7 @@ def _between(p: Paragraph, start: int, k: int) -> Stretch | None:
     if p.mark(bound) and bound not in p.quote_at:
         return None
     end = phrase_end(p, bound, k + 1)
-    if end == bound:
+    if end == bound or (not p.named[bound] and any(f.shape == "perfect" for f in p.forms[bound])):
         return None
     m = end
     while m <= k:
