@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from ..language.cues import Form
 from ..language.folding import fold
 from ..language.lexicon import items, table
-from ..language.nouns import definite
 from ..model import Act, Link, Reason, Span, Statement
 from ..pages.media import of_name
+from .doers import Doer, doers, opening_doer
 from .drafts import Draft
-from .entities import Entities, Referent
+from .entities import Entities, Referent, agrees
 from .name_phrases import pointers
 from .paragraphs import Paragraph
-from .phrases import Carrier, Stretch, grammar, is_medium, phrase_end, speaks
-from .speakers import Memory, Speaker
+from .phrases import Carrier, Stretch, grammar, is_medium
+from .speakers import Memory, Speaker, number_asked
+
+_Who = tuple[Referent | None, tuple[Link, ...], tuple[Reason, ...]]
 
 
-def _taken_up(
-    speaker: Speaker | None, rule: str
-) -> tuple[Referent | None, tuple[Link, ...], tuple[Reason, ...]]:
+def _taken_up(speaker: Speaker | None, rule: str) -> _Who:
     """A speaker that a cue without subject takes up, or nobody."""
     if speaker is None:
         return None, (), (Reason("who.nobody"),)
@@ -38,9 +39,11 @@ class Attribution:
         self.outlet = frozenset(fold(outlet or "").split())
         self.memory = Memory()
         self.carried: list[tuple[Link, ...]] = []
+        self.drafts: Sequence[Draft] = ()
 
     def resolve(self, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
         out: list[Statement] = []
+        self.drafts = drafts
         seen = -1
         for k, draft in enumerate(drafts):
             for acting in range(max(seen + 1, draft.sentence - 1), draft.sentence + 1):
@@ -78,7 +81,7 @@ class Attribution:
             reasons=(Reason(draft.rule, _cue_spans(p, draft.cue)), *reasons),
         )
 
-    def _who(self, draft: Draft) -> tuple[Referent | None, tuple[Link, ...], tuple[Reason, ...]]:
+    def _who(self, draft: Draft) -> _Who:
         """Who speaks, the carriers that go on, and why: the antecedent, and those passed over."""
         source = _stretch(draft.paragraph, draft.subject)
         if source is not None:
@@ -92,15 +95,26 @@ class Attribution:
             return _taken_up(self.memory.last(), "who.last-speaker")
         if draft.form.shape == "passive":
             return _taken_up(None, "")
-        if draft.form.shape in ("participle", "masdar", "noun"):
-            # «مؤكداً أن», «بعد تأكيدهم أن»: it takes up who speaks or acts in the sentence.
-            speaker = self.memory.in_sentence(draft.sentence, draft.form)
-            if speaker is not None:
-                return _taken_up(speaker, "who.same-sentence")
-            doer = self._doer(draft)
-            if doer is not None:
-                return doer, (), (Reason("who.doer", doer.reason.words),)
-        speaker, passed = self.memory.resume(draft.form)
+        return self._near(draft, draft.form) or self._resumed(draft.form)
+
+    def _near(self, draft: Draft, form: Form) -> _Who | None:
+        """Who speaks or acts in the sentence itself, for what takes up its subject; None for other cues.
+
+        «مؤكداً أن», «بعد تأكيدهم أن», «أصدر البنك بياناً قال فيه».
+        """
+        speaker, after = None, -1
+        if form.shape in ("participle", "masdar", "noun"):
+            speaker = self.memory.in_sentence(draft.sentence, form)
+            after = speaker.at if speaker is not None else -1
+        elif draft.paragraph.fold(draft.cue[0] + 1) not in grammar("resumptive"):
+            return None
+        doer = self._doer(draft, after)
+        if doer is not None:
+            return doer, (), (Reason("who.doer", doer.reason.words),)
+        return _taken_up(speaker, "who.same-sentence") if speaker is not None else None
+
+    def _resumed(self, form: Form) -> _Who:
+        speaker, passed = self.memory.resume(form)
         who, carriers, reasons = _taken_up(speaker, "who.last-speaker")
         if passed:
             reasons += (Reason("who.disagrees", tuple(s.source for s in passed)),)
@@ -124,24 +138,40 @@ class Attribution:
     def _hear_doer(self, place: tuple[Paragraph, range], number: int) -> None:
         """Keeps in mind who acts in a sentence: the name or title right behind the word that opens it."""
         p, sentence = place
-        i = sentence.start
-        while i < sentence.stop and (p.mark(i) or p.has(i, "auxiliary") or p.has(i, "subordinator")):
-            i += 1
-        if i + 1 >= sentence.stop or p.named[i] or definite(p.words[i]) or p.has(i, "preposition"):
+        first = opening_doer(p, sentence)
+        if first is None:
             return
-        subject = Stretch(i + 1, phrase_end(p, i + 1, sentence.stop))
-        if subject.end > subject.start and speaks(p, subject):
-            who = self.entities.who(p.span(subject.start, subject.end), p.words[i].start)
-            if who.kind != "person" and self.memory.last() is not None:
-                return
-            said = p.span(subject.start, subject.end)
-            self.memory.hear(Speaker(who, said, None, (), p.words[i].start, number, spoke=False))
+        who = self._meant(p, first)
+        if who.kind != "person" and self.memory.last() is not None:
+            return
+        said = p.span(first.subject.start, first.subject.end)
+        self.memory.hear(Speaker(who, said, None, (), p.words[first.verb].start, number, spoke=False))
 
-    def _doer(self, draft: Draft) -> Referent | None:
-        """Who acts where the verb is no cue («ورفع كأسه، متوقعاً …»): a person, else a body."""
-        p = draft.paragraph
-        sentence = next(s for s in p.sentences if draft.cue[0] in s)
-        names = [p.name_at[k] for k in range(sentence.start, draft.cue[0]) if k in p.name_at]
+    def _meant(self, p: Paragraph, doer: Doer) -> Referent:
+        return self.entities.who(p.span(doer.subject.start, doer.subject.end), p.words[doer.verb].start)
+
+    def _doer(self, draft: Draft, after: int) -> Referent | None:
+        """Who acts where the verb is no cue («ورفع كأسه، متوقعاً …»), behind offset ``after``.
+
+        The subject of the nearest clause before the cue that agrees; without one the first person in the
+        sentence, else the first body.
+        """
+        p, cue = draft.paragraph, draft.cue[0]
+        sentence = next(s for s in p.sentences if cue in s)
+        told = [d.content for d in self.drafts if d.paragraph is p and d.cue[0] < cue]
+        for doer in reversed([d for d in doers(p, sentence) if d.subject.end <= cue]):
+            start = p.words[doer.verb].start
+            if start <= after or any(s.start <= start < s.end for c in told for s in c.spans):
+                continue
+            who = self._meant(p, doer)
+            if draft.form is not None and agrees(
+                who, draft.form.gender or None, number_asked(who, draft.form)
+            ):
+                return who
+        return self._first_named(p, sentence, cue) if after < 0 else None
+
+    def _first_named(self, p: Paragraph, sentence: range, cue: int) -> Referent | None:
+        names = [p.name_at[k] for k in range(sentence.start, cue) if k in p.name_at]
         for kind in ("person", "organisation"):
             first = next((n for n in names if n.kind == kind), None)
             if first is not None:

@@ -199,7 +199,7 @@ class Entities:
             if tokens[at].kind != "word":
                 continue
             inner = match(tokens, at)
-            if inner is not None and inner.entry.kind == "medium":
+            if inner is not None and inner.entry.kind == "medium" and not inner.cut:
                 return inner
             if not _definite(tokens[at]):
                 break

@@ -157,7 +157,7 @@ def nominative(tokens: Sequence[Word]) -> str:
     for i, word in enumerate(tokens):
         if word.kind == "mark" and word.text in "«»“”\"'":
             continue
-        piece, s = word.text if i else _without_lam(word.text), shape_of(word)
+        piece, s = word.text if i else _without_lam(word), shape_of(word)
         human = s is not None and (
             (s.title is not None and s.title.number == "p") or (bool(s.nisba) and s.article)
         )
@@ -189,9 +189,13 @@ def _accusative(tokens: Sequence[Word]) -> bool:
     )
 
 
-def _without_lam(text: str) -> str:
-    """للمسؤول: the noun without the preposition."""
-    return "ال" + text[2:] if text.startswith("لل") and len(text) > 4 else text
+def _without_lam(word: Word) -> str:
+    """للمسؤول، لوزارة: the noun without the preposition."""
+    text, folded = word.text, word.fold
+    if folded.startswith("لل") and len(folded) > 4:
+        return "ال" + text[2:]
+    known = folded[:1] == "ل" and (folded[1:] in nouns() or shape(folded[1:]).title is not None)
+    return text[1:] if known and folded not in nouns() and shape(folded).title is None else text
 
 
 def _raised(piece: str) -> str:

@@ -173,8 +173,8 @@ def _continues(p: Paragraph, start: int, i: int) -> bool:
     if p.has(i, "pointer"):
         # «أصحاب هذه المبادرة»: a noun without article governs the pointer.
         return not (p.named[i - 1] or definite(p.words[i - 1]) or i - 1 > start)
-    if any(p.words[i].fold in grammar(heading) for heading in ("clause", "no_subject", "saying")):
-        return False
+    if any(p.fold(i) in grammar(heading) for heading in ("clause", "no_subject", "saying")):
+        return p.words[i].bare.endswith("ة")  # حديثة is no حديثه
     # A second cue verb begins a clause of its own.
     return not any(f.shape in ("perfect", "imperfect") and f.cue.speaks and f.conjunction for f in p.forms[i])
 

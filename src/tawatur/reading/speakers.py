@@ -67,13 +67,13 @@ class Memory:
             if speaker.nested:
                 continue
             who = speaker.who._replace(gender=speaker.gender or speaker.who.gender)
-            if agrees(who, form.gender or None, _number(who, form)):
+            if agrees(who, form.gender or None, number_asked(who, form)):
                 return speaker, passed
             passed.append(speaker)
         return None, passed
 
 
-def _number(who: Referent, form: Form) -> str | None:
+def number_asked(who: Referent, form: Form) -> str | None:
     """The number that the form asks of its subject; a participle in ـين is dual and plural alike."""
     either = form.shape == "participle" and form.number in ("d", "p") and who.number in ("d", "p")
     return who.number if either else form.number or None

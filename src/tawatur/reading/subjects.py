@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from ..language.folding import fold
+from ..language.nouns import definite
 from .frames import Frame
+from .name_phrases import pointers
 from .paragraphs import Paragraph
-from .phrases import Stretch, circumstance, grammar, phrase_end
+from .phrases import Stretch, circumstance, grammar, phrase_end, speaks
 
 
 def subject_of(p: Paragraph, i: int, found: Frame, start: int) -> Stretch | None:
@@ -12,13 +15,28 @@ def subject_of(p: Paragraph, i: int, found: Frame, start: int) -> Stretch | None
     if found.form.shape in ("participle", "passive"):
         # «نُقل عن فلان قوله»: the source stands behind عن.
         return found.subject if len(found.cue) > 1 and found.form.cue.carries else None
+    if fold(found.form.cue.lemma) in grammar("stands_in"):
+        return _written_in(p, i, found)
     joined = found.form.conjunction and not (
         found.form.conjunction == "ف" and p.fold(start) in ("اما", "واما")
     )
-    left = None if joined or found.form.shape in ("masdar", "noun") else left_subject(p, i, start)
+    # «نشر فلان بياناً قال فيه»: the verb describes the paper, and the words before it are a clause.
+    apart = joined or found.form.shape in ("masdar", "noun") or p.fold(i + 1) in grammar("resumptive")
+    left = None if apart else left_subject(p, i, start)
     if found.subject is not None and not _addressed(p, found, left is not None):
         return found.subject
     return left
+
+
+def _written_in(p: Paragraph, i: int, found: Frame) -> Stretch | None:
+    """«وجاء في بيان للوزارة أن»: the paper behind the preposition speaks."""
+    k = i + 1
+    while k < found.start and (p.has(k, "adverb") or p.timed(k) or p.comma(k)):
+        k += 1
+    if p.fold(k) not in ("في", "علي", "ضمن") or k + 1 >= found.start:
+        return found.subject
+    end = phrase_end(p, k + 1, found.start - (not p.mark(found.start - 1) and found.start not in p.quote_at))
+    return Stretch(k + 1, end) if end > k + 1 else found.subject
 
 
 def _addressed(p: Paragraph, found: Frame, left: bool) -> bool:
@@ -56,7 +74,31 @@ def left_subject(p: Paragraph, i: int, start: int) -> Stretch | None:
         found = _between(p, bound, k)
         if found is not None:
             return found
-    return None
+    return _described(p, i, k, start)
+
+
+def _described(p: Paragraph, i: int, k: int, start: int) -> Stretch | None:
+    """«إلى مجموعات تقول إنها»: a present right behind an indefinite noun tells what that one says."""
+    if not any(f.shape == "imperfect" and not f.conjunction for f in p.forms[i]) or k < start:
+        return None
+    head = k
+    while head > max(start, k - 6) and _plain(p, head) and not p.has(head - 1, "preposition"):
+        head -= 1
+    noun = Stretch(head, k + 1)
+    led = head > start and p.has(head - 1, "preposition") and _plain(p, head)
+    return noun if led and not _definite(p, head) and speaks(p, noun) else None
+
+
+def _plain(p: Paragraph, k: int) -> bool:
+    """Whether word k can stand inside a noun phrase: no mark, no function word, no cue."""
+    verbal = any(f.shape not in ("masdar", "noun") for f in p.forms[k])
+    if p.mark(k) or verbal or pointers().get(p.fold(k)) == "relative":
+        return False
+    return p.plain[k] or bool(p.forms[k]) or p.has(k, "pointer") or p.named[k]
+
+
+def _definite(p: Paragraph, k: int) -> bool:
+    return p.named[k] or definite(p.words[k])
 
 
 def _bounds(p: Paragraph, start: int, k: int) -> list[int]:
