@@ -57,7 +57,7 @@ def listed_verbal_noun(word: Word) -> bool:
 
 
 def proposes(word: Word) -> bool:
-    """Whether a noun phrase with this head can be a proposition: a verbal noun, definite or not, one or more."""
+    """Whether a noun phrase with this head can be a proposition: a verbal noun, definite or plural too."""
     cut = 2 if word.fold.startswith("ال") else 0
     if cut and len(word.fold) <= 4:
         return False

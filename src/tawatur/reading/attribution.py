@@ -38,7 +38,7 @@ class Attribution:
         self.sentences = sentences
         self.outlet = frozenset(fold(outlet or "").split())
         self.memory = Memory()
-        self.carried: list[tuple[Link, ...]] = []
+        self.carried: dict[int, tuple[Link, ...]] = {}
         self.drafts: Sequence[Draft] = ()
 
     def resolve(self, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
@@ -46,11 +46,14 @@ class Attribution:
         self.drafts = drafts
         seen = -1
         for k, draft in enumerate(drafts):
+            if draft.inside > k:
+                # A particle behind this draft holds it («…، بحسب وكالة»).
+                self.carried[draft.inside] = self._carried(drafts[draft.inside], ())
             for acting in range(max(seen + 1, draft.sentence - 1), draft.sentence + 1):
                 self._hear_doer(self.sentences[acting], acting)
             seen = draft.sentence
             out.append(self._statement(k, draft))
-            self.carried.append(self._carried(draft, out[-1]))
+            self.carried[k] = self._carried(draft, out[-1].via)
         return tuple(out)
 
     def _statement(self, k: int, draft: Draft) -> Statement:
@@ -129,11 +132,11 @@ class Attribution:
         heads = _anaphors().get(words[0]) if len(words) == 1 else None
         return self.memory.described(heads) if heads else None
 
-    def _carried(self, holder: Draft, told: Statement) -> tuple[Link, ...]:
+    def _carried(self, holder: Draft, via: tuple[Link, ...]) -> tuple[Link, ...]:
         """The chain of what stands inside a medium's words: the medium, then those that carried it."""
         if holder.subject is None or not is_medium(holder.paragraph, holder.subject):
             return ()
-        return (*self._links(holder.paragraph, (Carrier(holder.subject, "carried"),)), *told.via)
+        return (*self._links(holder.paragraph, (Carrier(holder.subject, "carried"),)), *via)
 
     def _hear_doer(self, place: tuple[Paragraph, range], number: int) -> None:
         """Keeps in mind who acts in a sentence: the name or title right behind the word that opens it."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..language.cues import Cue, Form
+from ..language.cues import Form
 from ..language.cues import Particle as Row
-from ..model import Kind
-from .content import Content, content, content_end
+from .according import around, leading, only_marks, opens, trailing
+from .content import CLAUSES, Content, content
 from .frames import Frame, frame
 from .licences import licensed, stands
 from .paragraphs import Paragraph
 from .particles import Particle, outlet_speaks, particle
-from .phrases import Carrier, Stretch, actors, grammar, is_medium
+from .phrases import Carrier, Stretch, actors, is_medium, shows
 from .subjects import left_subject, subject_of
 
 _SHAPES = ("perfect", "imperfect", "participle", "masdar", "noun", "passive")
@@ -57,7 +57,7 @@ class Sentence:
         if skipped is not None:
             return skipped
         attribution = particle(p, i)
-        if attribution is not None and self._particle(i, attribution):
+        if attribution is not None and not self._taken(i) and self._particle(i, attribution):
             return max(attribution.cue) + 1
         if not p.forms[i] or self._taken(i):
             return i + 1
@@ -153,118 +153,78 @@ class Sentence:
         p = self.p
         last = self.found[-1] if self.found else None
         bare = found.row.follows == "content"
-        if not bare and last is not None and last.content.end <= i and _only_marks(p, last.content.end, i):
+        closes = last is not None and last.content.end <= i and only_marks(p, last.content.end, i)
+        if not bare and last is not None and closes and not self._within(last, found):
             self._carry(last, found)
             return True
         holder = self._holder(i)
         if holder >= 0 or p.inside[i] >= 0:
             return self._inner(i, found, holder)
-        leads = found.after and (bare or _opens(p, self.words.start, i))
+        leads = found.after and (bare or opens(p, self.words.start, i))
         if not leads and not found.before:
             return False
-        said, first = self._leading(found, self.words.stop) if leads else self._trailing(i)
-        if said is None or _only_marks(p, first, said.end):
+        bounds = [d.content.end for d in self.found if not self._within(d, found)]
+        said, first = leading(p, found, self.words.stop) if leads else trailing(p, self.words, bounds, i)
+        if said is None or only_marks(p, first, said.end):
             return False
-        kind = "leading" if leads else "trailing"
         if not leads and found.source is not None:
-            said = self._around(said, first, i, found.source.end)
-        self.found.append(
-            Draft(
-                p,
-                self.number,
-                found.cue,
-                found.form,
-                said,
-                first,
-                found.source,
-                found.carriers,
-                -1,
-                kind,
-                found.row,
-            )
-        )
+            said = around(p, said, first, i, found.source.end, self.words.stop)
+        self._hold(first, found)
+        self.found.append(self._drawn(found, said, first, -1, "leading" if leads else "trailing"))
         return True
+
+    def _within(self, draft: Draft, found: Particle) -> bool:
+        """Whether a draft before a particle stands inside what the particle attributes.
+
+        So do nouns, passives and deeds of speech («أمر الوزير بفتح الجسر، بحسب مستشاره»); what somebody said
+        does not, and a medium behind it carried it.
+        """
+        if draft.inside >= self.before:
+            return self._within(self.found[draft.inside - self.before], found)
+        if draft.form is None or draft.form.shape in ("masdar", "noun", "passive"):
+            return draft.row is None or draft.row.follows == "content"
+        source = found.source
+        if source is None or is_medium(self.p, source) or shows(self.p, source) or draft.subject is None:
+            return False
+        opener = draft.rule.partition(".")[2]
+        return opener not in CLAUSES | {"quote", "before"}
+
+    def _hold(self, first: int, found: Particle) -> None:
+        """Puts the drafts from word ``first`` on inside the draft that is to come."""
+        number = self.before + len(self.found)
+        for k, draft in enumerate(self.found):
+            if draft.inside < 0 and draft.first >= first and self._within(draft, found):
+                self.found[k] = draft._replace(inside=number)
+
+    def _drawn(self, found: Particle, said: Content, first: int, inside: int, rule: str) -> Draft:
+        return Draft(
+            self.p, self.number, found.cue, found.form, said, first, found.source, found.carriers,
+            inside, rule, found.row,
+        )  # fmt: skip
 
     def _inner(self, i: int, found: Particle, holder: int) -> bool:
-        """«قال الوزير إنه بحسب التقرير فإن …»: at the head of another's words, with its own clause."""
+        """«قال الوزير إنه بحسب التقرير فإن …»: at the head of another's words, with its own clause.
+
+        What is charged («بتهمة …») may stand anywhere in them.
+        """
         p = self.p
-        if holder < 0 or not found.after or found.source is None:
+        bare = found.row.follows == "content"
+        if holder < 0 or not found.after or (found.source is None and not bare):
             return False
         outer = self.found[holder]
-        if not (p.mark(i - 1) or p.fold(i).startswith("ف") or i <= outer.first + 1):
+        if not (bare or p.mark(i - 1) or p.fold(i).startswith("ف") or i <= outer.first + 1):
             return False
         limit = p.quotes[p.inside[i]].end if p.inside[i] >= 0 else outer.content.end
-        said, first = self._leading(found, limit)
-        if said is None or first <= found.end or _only_marks(p, first, said.end):
+        said, first = leading(p, found, limit)
+        if said is None or first < found.end + (not bare) or only_marks(p, first, said.end):
             return False
-        self.found.append(
-            Draft(
-                p, self.number, found.cue, found.form, said, first, found.source, found.carriers,
-                self.before + holder, "leading", found.row,
-            )
-        )  # fmt: skip
+        self.found.append(self._drawn(found, said, first, self.before + holder, "leading"))
         return True
-
-    def _around(self, said: Content, first: int, i: int, end: int) -> Content:
-        """«الحريق، بحسب الدفاع المدني، اندلع ليلاً»: the content goes on behind the particle."""
-        p = self.p
-        between = p.comma(i - 1) and p.comma(end) and end + 1 < self.words.stop
-        if (
-            not between
-            or i - first > 6
-            or p.fold(end + 1).startswith("و")
-            or p.fold(end + 1) in grammar("resumes")
-        ):
-            return said
-        stop = content_end(p, end + 1, self.words.stop, True)
-        return Content((*said.spans, p.span(end + 1, max(stop, end + 2))), said.kind, stop)
 
     def _carry(self, last: Draft, found: Particle) -> None:
         if found.source is not None and is_medium(self.p, found.source):
             carrier = Carrier(found.source, "according")
             self.found[-1] = last._replace(carriers=(*last.carriers, carrier))
-
-    def _leading(self, found: Particle, limit: int) -> tuple[Content | None, int]:
-        p, i = self.p, found.end
-        while i < limit and (self._leads(i) or i in p.time_end):
-            i = max(p.time_end.get(i, i + 1), i + 1)
-        if i >= limit or (found.form is not None and found.source is None):
-            return None, i
-        phrase = found.row.follows == "content" and not any(
-            p.has(k, "complementizer") for k in range(found.end, i)
-        )
-        opened = Frame(found.cue, _NO_FORM, "object" if phrase else "anna", i, 0, None, None, ())
-        return content(p, opened, limit), i
-
-    def _leads(self, i: int) -> bool:
-        """Commas, أنّ and «قوله» stand between a leading particle and its content."""
-        p = self.p
-        return p.comma(i) or p.has(i, "complementizer") or p.fold(i) in grammar("saying")
-
-    def _trailing(self, i: int) -> tuple[Content | None, int]:
-        p = self.p
-        start = max([_after_dateline(p, self.words), *(d.content.end for d in self.found)])
-        while start < i and (
-            (p.mark(start) and start not in p.quote_at) or p.has(start, "contrast") or p.fold(start) == "كما"
-        ):
-            start += 1
-        if start < i and p.fold(start) in grammar("beside"):
-            start = next((k + 1 for k in range(start, i) if p.comma(k)), start)
-        end = i
-        while end > start and p.mark(end - 1) and end - 1 not in p.closes:
-            end -= 1
-        if end - start < 2:
-            return None, start
-        quote = p.quote_at.get(start)
-        if quote is not None and quote.end == end - 1:
-            return Content((p.span(start + 1, end - 1),), "direct", end), start
-        clip = 1 if _conjunction(p, start) else 0
-        kind: Kind = "mixed" if any(start <= q.open < end for q in p.quotes) else "indirect"
-        return Content((p.span(start, end, clip),), kind, end), start
-
-
-# A particle opens its content as a verb of saying does.
-_NO_FORM = Form(Cue("", "assert", frozenset({"anna"}), "", True), "particle", 0, "", "", "", "", "")
 
 
 def _rank(form: Form) -> int:
@@ -276,38 +236,6 @@ def _rank(form: Form) -> int:
     ):
         return len(_SHAPES)
     return _SHAPES.index(form.shape) if form.shape in _SHAPES else len(_SHAPES)
-
-
-def _conjunction(p: Paragraph, i: int) -> bool:
-    """Whether the word at the start of a sentence carries a و of connection."""
-    word = p.words[i]
-    if not word.fold.startswith("و") or len(word.fold) < 3 or word.fold in grammar("own_w"):
-        return False
-    name = p.name_at.get(i)
-    return name is None or name.span.start > word.start
-
-
-def _after_dateline(p: Paragraph, sentence: range) -> int:
-    """The first word behind a dateline such as «المدينة (وكالة)--» at the head of a paragraph."""
-    if sentence.start > 0:
-        return sentence.start
-    for k in range(min(15, sentence.stop - 2)):
-        if p.words[k].text == ")" and p.words[k + 1].text in "-–—:":
-            return next(m for m in range(k + 1, sentence.stop) if p.words[m].text not in "-–—:")
-    return sentence.start
-
-
-def _only_marks(p: Paragraph, start: int, end: int) -> bool:
-    return all(p.mark(k) for k in range(start, end))
-
-
-def _opens(p: Paragraph, start: int, i: int) -> bool:
-    """Whether word i is the first of its clause: nothing but marks, times or connectors before it."""
-    if p.comma(i - 1) and p.fold(i).startswith(("وب", "ووف", "وحس", "وطب")):
-        return True
-    return all(
-        p.mark(k) or p.has(k, "contrast") or p.has(k, "subordinator") or p.timed(k) for k in range(start, i)
-    )
 
 
 def _right_of(p: Paragraph, i: int, stop: int) -> Stretch | None:

@@ -150,7 +150,7 @@ def _noun(case: _Case) -> bool:
 
 
 def _plain_noun(case: _Case) -> bool:
-    """«رغم إدراكهم أن», «حديثه «…»»: a noun that is no verbal noun needs a clause, a quotation, or an owner."""
+    """«رغم إدراكهم أن», «حديثه «…»»: a noun that is no verbal noun needs clause, quotation or owner."""
     p, found, i = case.p, case.found, case.i
     owned = bool(i) and p.fold(i - 1) in grammar("owners")
     quoted = found.opener == "quote" and bool(found.form.object) and found.start <= i + 2
