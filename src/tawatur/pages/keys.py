@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 import regex
@@ -10,6 +11,8 @@ import regex
 from ..language.folding import fold
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{Nd}\u0640\u200c-\u200f]+")
+# What is longer than this between two spaces does not come again and is not worth keeping.
+_COMMON = 32
 
 Value = TypeVar("Value")
 
@@ -25,13 +28,24 @@ class Key(NamedTuple):
 def keys(text: str, start: int = 0, end: int | None = None, most: int = 10_000) -> list[Key]:
     """The first ``most`` words of ``text[start:end]``, folded; marks and punctuation are left out."""
     out: list[Key] = []
-    for m in _WORD.finditer(text, start, len(text) if end is None else end):
-        if len(out) == most:
-            break
-        folded = fold(m.group())
-        if folded:
-            out.append(Key(m.start(), m.end(), folded))
+    at = start
+    for piece in text[start:end].split(" "):
+        for left, right, folded in _cut(piece) if len(piece) < _COMMON else _words(piece):
+            if len(out) == most:
+                return out
+            out.append(Key(at + left, at + right, folded))
+        at += len(piece) + 1
     return out
+
+
+def _words(piece: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of what stands between two spaces, folded."""
+    return tuple(
+        (m.start(), m.end(), folded) for m in _WORD.finditer(piece) if (folded := fold(m.group()))
+    )
+
+
+_cut = lru_cache(maxsize=1 << 15)(_words)
 
 
 class Phrases(Generic[Value]):

@@ -146,6 +146,8 @@ def content_end(p: Paragraph, start: int, limit: int, clause: bool) -> int:
 
 def leaves(p: Paragraph, i: int, start: int, limit: int, clause: bool) -> bool:
     """Whether word i goes back from the content to the narrator."""
+    if p.plain[i] and p.particles[i] is None and p.words[i].fold not in _going_back():
+        return not clause and i > start and verb_like(p, i)
     if p.comma(i):
         return _after_comma(p, i, start, limit, clause)
     if i > start and _tail(p, i) == "always":
@@ -159,6 +161,12 @@ def leaves(p: Paragraph, i: int, start: int, limit: int, clause: bool) -> bool:
     if not clause and i > start and verb_like(p, i):
         return True
     return participle_cue(p, i, limit) or speech_again(p, i, start, limit) or posterior(p, i)
+
+
+@cache
+def _going_back() -> frozenset[str]:
+    """The plain words that may lead back to the narrator."""
+    return frozenset(_tails()) | grammar("resumes")
 
 
 def _bare_of_waw(p: Paragraph, i: int) -> Word:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
 from ..language.words import Word
@@ -15,7 +16,7 @@ from ..model import Name
 from .name_gazetteer import demonym, entry_of
 from .name_phrases import noun, nouns
 from .name_roles import persons_of
-from .name_words import shape, shape_of
+from .name_words import shape, shape_as
 
 _LOOKBACK = 40  # how many earlier phrases with the same head are looked at
 
@@ -92,18 +93,22 @@ def _heads(words: Sequence[Word]) -> dict[str, list[int]]:
     """Stem of a listed noun -> the indices of the words that are it."""
     out: dict[str, list[int]] = {}
     for i, word in enumerate(words):
-        s = shape_of(word)
-        if s is None:
-            continue
-        found = noun(word.fold) or _owned(word)
-        stems = {s.title.stem if s.title is not None else "", found[0] if found is not None else ""}
-        for stem in sorted(stems - {""}):
+        for stem in _stems(word.bare, word.fold) if word.kind == "word" and word.fold else ():
             out.setdefault(stem, []).append(i)
     return out
 
 
-def _owned(word: Word) -> tuple[str, str, str, str] | None:
+@lru_cache(maxsize=1 << 15)
+def _stems(bare: str, folded: str) -> tuple[str, ...]:
+    """The stems of the listed nouns that a word is."""
+    s = shape_as(bare, folded)
+    found = noun(folded) or _owned(folded)
+    stems = {s.title.stem if s.title is not None else "", found[0] if found is not None else ""}
+    return tuple(sorted(stems - {""}))
+
+
+def _owned(folded: str) -> tuple[str, str, str, str] | None:
     """A listed noun with a pronoun behind it (الهيئة في تقريرها)."""
-    ending = next((e for e in ("ها", "هم", "ه") if word.fold.endswith(e) and len(word.fold) > len(e) + 3), "")
-    found = noun(word.fold[: -len(ending)]) if ending else None
+    ending = next((e for e in ("ها", "هم", "ه") if folded.endswith(e) and len(folded) > len(e) + 3), "")
+    found = noun(folded[: -len(ending)]) if ending else None
     return found if found is not None and found[1] == "paper" else None

@@ -269,9 +269,13 @@ def unarticled(folded: str) -> tuple[str, bool]:
 
 def shape_of(word: Word) -> Shape | None:
     """The shape of a token; None for numbers and marks."""
-    if word.kind != "word" or not word.fold:
-        return None
-    return _NEVER if word.bare in never() else shape(word.fold)
+    return shape_as(word.bare, word.fold) if word.kind == "word" and word.fold else None
+
+
+@lru_cache(maxsize=1 << 15)
+def shape_as(bare: str, folded: str) -> Shape:
+    """The shape of a word that is written so without its marks."""
+    return _NEVER if bare in never() else shape(folded)
 
 
 @lru_cache(maxsize=1 << 16)
