@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from msgspec import Struct
 
@@ -363,13 +363,16 @@ class Archive:
                 title = " ".join(reading.page.text[span.start : span.end].split())
         return title or story.articles[0][0], list(outlets)
 
+    def text(self, name: str) -> str:
+        """The text of a page; none where there is no page of that name."""
+        with reported(self.path):
+            return self._pages.text_of(name)
+
     def quoted(self, change: Change) -> list[tuple[str, str]]:
         """The words that show a change, each with its page's name; pages that are gone are left out."""
         out = []
         for name, span in change.spans:
-            with reported(self.path):
-                number = self._pages.named(name)
-                text = self._pages.reading(number).page.text if number else ""
+            text = self.text(name)
             if text[span.start : span.end].strip():
                 out.append((name, " ".join(text[span.start : span.end].split())))
         return out
@@ -406,23 +409,28 @@ class Archive:
             threads.setdefault(home[story.id], []).append(story)
         return list(threads.values())
 
-    def part(self, stories: Iterable[str]) -> tuple[Comparison, list[Reading]]:
-        """What some stories tell, with the readings of all pages that it needs: as if compared alone."""
+    def part(self, stories: Iterable[str], *, related: bool = False) -> tuple[Comparison, list[Reading]]:
+        """What some stories tell, with the readings of all pages that it needs: as if compared alone.
+
+        With ``related`` also the claims of other stories that bear on theirs, or that theirs bear on.
+        """
         chosen = [self.story(id_) for id_ in stories]
         with reported(self.path):
             claims = [c for s in chosen for c in self._told.claims("story = ?", s.id)]
+            if related:
+                claims += [c for s in chosen for c in browsing.related(self._link, s.id, claims)]
             names = {page for s in chosen for page, _ in s.articles}
             names |= {t.page for c in claims for t in c.tellings}
             numbers = [n for name in sorted(names) if (n := self._pages.number(name)) is not None]
             return Comparison(tuple(chosen), tuple(claims)), list(self._pages.readings(numbers))
 
-    def search(self, words: str = "", *, limit: int = 20, **filters: Any) -> list[Hit]:
+    def search(self, words: str = "", *, limit: int = 20, offset: int = 0, **filters: Any) -> list[Hit]:
         """Articles that hold all the words, the last added first; see ``Wanted`` for the filters.
 
         Raises UsageError where neither words nor filters are given.
         """
         with reported(self.path):
-            return list(search(self._link, Wanted(words, **filters), limit))
+            return list(search(self._link, Wanted(words, **filters), limit, offset))
 
     def listed(self, wish: Wish, limit: int = 30, offset: int = 0) -> tuple[list[Listed], int]:
         """The stories of a wish, ``limit`` from the ``offset``-th on, and how many there are in all."""
@@ -434,7 +442,12 @@ class Archive:
         with reported(self.path):
             return browsing.entry(self._link, story)
 
-    def names(self, kind: Kind | Literal["outlet"], limit: int = 100) -> list[str]:
+    def thread(self, story: str) -> list[Listed]:
+        """The other stories of a story's thread, the latest first."""
+        with reported(self.path):
+            return browsing.thread(self._link, story)
+
+    def names(self, kind: Kind, limit: int = 100) -> list[str]:
         """The outlets, speakers, carriers or places that most articles have."""
         with reported(self.path):
             return browsing.names(self._link, kind, limit)
@@ -460,16 +473,19 @@ class Archive:
         with reported(self.path):
             return browsing.history(self._link, pages)
 
-    def changes(self, since: datetime | int | None = None) -> list[Change]:
-        """What became new since a moment, or since the change of that number, in the order it was found."""
+    def changes(self, since: datetime | int | None = None, *, limit: int = -1) -> list[Change]:
+        """What became new since a moment, or since the change of that number, in the order it was found.
+
+        At most ``limit``, where that is not negative.
+        """
         where, value = ("number > ?", since or 0)
         if isinstance(since, datetime):
             where, value = "at > ?", _stamp(since)  # type: ignore[assignment]
         with reported(self.path):
             rows = self._link.execute(
                 "SELECT kind, at, story, claim, rule, spans, number FROM changes"
-                f" WHERE {where} ORDER BY number",
-                (value,),
+                f" WHERE {where} ORDER BY number LIMIT ?",
+                (value, limit),
             )
             return [change_of(row) for row in rows]
 

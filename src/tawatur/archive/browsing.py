@@ -10,11 +10,13 @@ from typing import Literal
 from msgspec import Struct
 
 from ..language.folding import fold
+from ..model import Claim
 from .changes import Change, change_of
 from .search import spellings, terms
+from .told import Told
 
 Order = Literal["new", "told"]
-Kind = Literal["speaker", "carrier", "place"]
+Kind = Literal["outlet", "speaker", "carrier", "place"]
 
 
 class Wish(Struct, frozen=True):
@@ -89,7 +91,27 @@ def entry(link: sqlite3.Connection, story: str) -> Listed | None:
     return _listed(row) if row else None
 
 
-def names(link: sqlite3.Connection, kind: Kind | Literal["outlet"], limit: int) -> list[str]:
+def thread(link: sqlite3.Connection, story: str) -> list[Listed]:
+    """The other stories of a story's thread, the latest first."""
+    rows = link.execute(
+        "SELECT lists.* FROM stories own JOIN stories s ON s.thread = own.thread AND s.id <> own.id"
+        " JOIN lists ON lists.story = s.id WHERE own.id = ? ORDER BY lists.last DESC, told DESC, story",
+        (story,),
+    )
+    return [_listed(row) for row in rows]
+
+
+def related(link: sqlite3.Connection, story: str, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of other stories of its thread that bear on a story's claims, or that these bear on."""
+    own = {claim.id for claim in claims}
+    wanted = {relation.to for claim in claims for relation in claim.relations}
+    others = Told(link).claims(
+        "thread = (SELECT thread FROM stories WHERE id = ?) AND story <> ?", story, story
+    )
+    return [c for c in others if c.id in wanted or own & {relation.to for relation in c.relations}]
+
+
+def names(link: sqlite3.Connection, kind: Kind, limit: int) -> list[str]:
     """The outlets, or the names of a kind, that most articles have."""
     if kind == "outlet":
         query = "SELECT outlet FROM headlines WHERE outlet IS NOT NULL GROUP BY outlet"

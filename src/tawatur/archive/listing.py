@@ -110,8 +110,7 @@ def _row(link: sqlite3.Connection, story: Story, claims: Sequence[Claim]) -> _Ro
 def _lead(link: sqlite3.Connection, claim: Claim) -> _Row:
     """The claim most widely told: its id, words, outlets, origins and channels."""
     telling = claim.tellings[claim.words]
-    row = link.execute("SELECT hash FROM pages WHERE name = ?", (telling.page,)).fetchone()
-    text = Pages(link).text(row[0]) if row else ""
+    text = Pages(link).text_of(telling.page)
     words = " ".join(text[telling.span.start : min(telling.span.end, telling.span.start + MOST)].split())
     counts = (len(_outlets(claim)), len(claim.primary), claim.channels.low, claim.channels.high)
     return claim.id, words, *counts

@@ -192,6 +192,11 @@ class Pages:
         for number in sorted(set(numbers)):
             yield from map(_reading, self._link.execute(f"{select} WHERE p.id = ?", (number,)))
 
+    def text_of(self, name: str) -> str:
+        """The text of the page of that name; none where there is none."""
+        row = self._link.execute("SELECT hash FROM pages WHERE name = ?", (name,)).fetchone()
+        return self.text(row[0]) if row else ""
+
     def named(self, name: str) -> int | None:
         """The number of the page of that name in the archive."""
         row = self._link.execute("SELECT id FROM pages WHERE name = ?", (name,)).fetchone()

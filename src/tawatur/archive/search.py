@@ -19,6 +19,7 @@ from ..language.folding import fold
 from ..language.lexicon import table
 from ..language.words import words
 from ..model import Act, ArticleReading, Page, Span
+from .listing import headline
 from .pages import Pages
 
 # Code points shown around the first word that was found.
@@ -49,6 +50,7 @@ class Hit(Struct, frozen=True):
 
     page: str
     article: str
+    title: str
     outlet: str | None
     first: date | None
     last: date | None
@@ -58,7 +60,7 @@ class Hit(Struct, frozen=True):
     text: str
 
 
-def search(link: sqlite3.Connection, wanted: Wanted, limit: int) -> Iterator[Hit]:
+def search(link: sqlite3.Connection, wanted: Wanted, limit: int, offset: int = 0) -> Iterator[Hit]:
     """The articles that hold what is wanted, the last added first. Raises UsageError if nothing is asked."""
     clauses, values = _conditions(wanted)
     if not clauses:
@@ -66,8 +68,8 @@ def search(link: sqlite3.Connection, wanted: Wanted, limit: int) -> Iterator[Hit
     rows = link.execute(
         "SELECT a.id, a.page, a.article, a.first, a.last, a.story"
         f" FROM {_source(clauses)} JOIN pages p ON p.id = a.page"
-        f" WHERE {' AND '.join(clauses)} ORDER BY {_order(clauses)} DESC LIMIT ?",
-        (*values, limit),
+        f" WHERE {' AND '.join(clauses)} ORDER BY {_order(clauses)} DESC LIMIT ? OFFSET ?",
+        (*values, limit, offset),
     )
     groups = terms(wanted.words)
     pages = Pages(link)
@@ -79,6 +81,7 @@ def search(link: sqlite3.Connection, wanted: Wanted, limit: int) -> Iterator[Hit
         yield Hit(
             reading.page.name,
             article,
+            headline(reading.page, read.article),
             reading.page.outlet,
             days[0],
             days[1],

@@ -6,6 +6,7 @@ from ..model import Span
 from .chains import doubts, trees
 from .comparison_text import counts, merge_text
 from .html import Html, el, names
+from .links import WITHIN, Links
 from .marking import around, text_of
 from .tree_drawing import tree_drawing
 from .views import ClaimView, MergeView, RelationView, TellingView
@@ -26,9 +27,9 @@ def claim_section(claim: ClaimView, words: Wording, open_: bool) -> Html:
             relation_chips(claim, words),
         ),
         el("figure", *drawings, class_="chain"),
-        _variants(claim, words),
+        variants_list(claim, words),
         el("h4", words("tellings")),
-        el("ul", *(_telling(t, words) for t in claim.tellings), class_="tellings"),
+        el("ul", *(telling_item(t, words) for t in claim.tellings), class_="tellings"),
         _why(claim, words),
         class_="claim",
         id=claim.id,
@@ -36,18 +37,18 @@ def claim_section(claim: ClaimView, words: Wording, open_: bool) -> Html:
     )
 
 
-def relation_chips(claim: ClaimView, words: Wording) -> list[Html]:
+def relation_chips(claim: ClaimView, words: Wording, links: Links = WITHIN) -> list[Html]:
     """A chip for each kind of relation that the claim stands in, leading to the other claim."""
     first: dict[tuple[str, str], RelationView] = {}
     for relation in claim.relations:
         first.setdefault(relation.label, relation)
     return [
-        el("a", words.label(*label), href=f"#{relation.two.id}", class_=f"chip {relation.kind}")
+        el("a", words.label(*label), href=links.claim(relation.two.id), class_=f"chip {relation.kind}")
         for label, relation in first.items()
     ]
 
 
-def conflict_cards(relation: RelationView, words: Wording) -> Html:
+def conflict_cards(relation: RelationView, words: Wording, links: Links = WITHIN) -> Html:
     """Two claims that bear on each other, side by side, with the words that show it."""
     kind = relation.kind
     sides = [(relation.one, relation.words), (relation.two, relation.other)]
@@ -59,26 +60,26 @@ def conflict_cards(relation: RelationView, words: Wording) -> Html:
             words.label("relation_text", kind),
             class_="kind",
         ),
-        el("div", *(_side(claim, spans, words) for claim, spans in sides), class_="sides"),
+        el("div", *(_side(claim, spans, words, links) for claim, spans in sides), class_="sides"),
         el("p", words.rule(relation.rule), class_="why"),
         class_="relation",
     )
 
 
-def _side(claim: ClaimView, spans: tuple[tuple[str, Span], ...], words: Wording) -> Html:
+def _side(claim: ClaimView, spans: tuple[tuple[str, Span], ...], words: Wording, links: Links) -> Html:
     pages = {t.article.page.name: t.article for t in reversed(claim.tellings)}
     keys = dict.fromkeys(pages[page].words(span) for page, span in spans if page in pages)
     who = [o.who or words("narration") for o in claim.claim.primary]
     return el(
         "div",
-        el("a", words.quote(claim.spokesman.words), href=f"#{claim.id}", class_="words"),
+        el("a", words.quote(claim.spokesman.words), href=links.claim(claim.id), class_="words"),
         el("p", *(el("em", key) for key in keys), class_="keys") if keys else None,
         el("p", el("b", names(who, words.comma)), " · ", names(claim.outlets, words.comma)),
         el("p", words.day(claim.spokesman.article.day), class_="day"),
     )
 
 
-def _variants(claim: ClaimView, words: Wording) -> Html | None:
+def variants_list(claim: ClaimView, words: Wording) -> Html | None:
     found = claim.variants()
     if not found:
         return None
@@ -89,7 +90,7 @@ def _variants(claim: ClaimView, words: Wording) -> Html | None:
     return el("div", el("h4", words("variants")), el("ul", *items), class_="variants")
 
 
-def _telling(telling: TellingView, words: Wording) -> Html:
+def telling_item(telling: TellingView, words: Wording, links: Links = WITHIN) -> Html:
     """The outlet, its day and way, and the words in their paragraph."""
     said = telling.telling
     way = [said.who or (words("unknown_source") if said.statement else words("narration"))]
@@ -102,13 +103,13 @@ def _telling(telling: TellingView, words: Wording) -> Html:
             el("b", telling.outlet),
             el("span", words.day(telling.article.day)),
             el("span", (" ← " if words.dir == "rtl" else " → ").join(way), class_="way"),
-            el("a", words("to_text"), href=f"#at-{telling.anchor}"),
+            el("a", words("to_text"), href=links.text(telling)),
             class_="teller",
         ),
         el(
             "blockquote",
             "… " if before else None,
-            *text_of(telling.article, whole, [telling], words),
+            *text_of(telling.article, whole, [telling], words, links=links),
             " …" if after else None,
             lang="ar",
             dir="rtl",
@@ -118,6 +119,10 @@ def _telling(telling: TellingView, words: Wording) -> Html:
 
 
 def _why(claim: ClaimView, words: Wording) -> Html:
+    return el("details", el("summary", words("why")), *why_parts(claim, words), class_="whys")
+
+
+def why_parts(claim: ClaimView, words: Wording) -> list[Html]:
     """Origins and channels in plain words, with the words that they rest on."""
     origins = [
         el(
@@ -130,15 +135,12 @@ def _why(claim: ClaimView, words: Wording) -> Html:
         for origin in claim.claim.primary
     ]
     merges = [_merge(merge, words) for merge in claim.merges()]
-    return el(
-        "details",
-        el("summary", words("why")),
+    return [
         el("h4", words.count("origins", len(origins))),
         el("ul", *origins),
         el("h4", words.channels(claim.claim.channels)),
-        el("ul", *merges) if merges else None,
-        class_="whys",
-    )
+        *([el("ul", *merges)] if merges else []),
+    ]
 
 
 def _merge(merge: MergeView, words: Wording) -> Html:

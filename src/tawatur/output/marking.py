@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..model import Span, Time
 from .html import Child, Html, el
+from .links import WITHIN, Links
 from .views import ArticleView, TellingView
 from .wording import Wording
 
@@ -15,7 +16,12 @@ _AROUND = 140
 
 
 def text_of(
-    view: ArticleView, whole: Span, tellings: Iterable[TellingView], words: Wording, ids: bool = False
+    view: ArticleView,
+    whole: Span,
+    tellings: Iterable[TellingView],
+    words: Wording,
+    ids: bool = False,
+    links: Links = WITHIN,
 ) -> list[Html]:
     """The words of ``whole`` with tellings highlighted and linked to their claims.
 
@@ -26,7 +32,7 @@ def text_of(
     for piece in _pieces(whole, (t.telling.span for t in inside)):
         over = [t for t in inside if _meets(t.telling.span, piece)]
         found = _findings(view, piece, words)
-        out.append(_highlight(piece, over, found, ids and whole) if over else el("span", *found))
+        out.append(_highlight(piece, over, found, ids and whole, links) if over else el("span", *found))
     return out
 
 
@@ -45,13 +51,15 @@ def around(view: ArticleView, telling: TellingView) -> tuple[Span, bool, bool]:
     return Span(start, end), start > whole.start, end < whole.end
 
 
-def _highlight(piece: Span, over: list[TellingView], found: list[Child], ids: Span | bool) -> Html:
+def _highlight(
+    piece: Span, over: list[TellingView], found: list[Child], ids: Span | bool, links: Links
+) -> Html:
     """One mark; where tellings overlap it leads to the shortest, which the reader points at most closely."""
     nearest = min(over, key=lambda t: (t.telling.span.end - t.telling.span.start, t.anchor))
     begun = [t for t in over if isinstance(ids, Span) and _begins(t, piece, ids)]
     targets = [el("span", id=f"at-{t.anchor}", class_="at") for t in begun]
     claim = nearest.anchor.rsplit("-", 1)[0]
-    return el("mark", *targets, el("a", *found, href=f"#{claim}"))
+    return el("mark", *targets, el("a", *found, href=links.claim(claim)))
 
 
 def _begins(telling: TellingView, piece: Span, whole: Span) -> bool:

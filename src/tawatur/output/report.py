@@ -25,7 +25,7 @@ _OPEN = 3
 
 def report(view: ComparisonView, words: Wording) -> str:
     """The whole document."""
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = _asset("common.css") + _asset("report.css"), _asset("report.js")
     stories = [_story(story, view, words) for story in view.told]
     body = el(
         "body",

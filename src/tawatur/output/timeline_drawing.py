@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from .drawing import NARROW, WIDE, Sheet, fit, link
 from .html import Html, el
+from .links import WITHIN, Links
 from .views import ClaimView, StoryView, TellingView
 from .wording import Wording
 
@@ -16,7 +17,7 @@ _NEAR = timedelta(days=14)
 _MOST_WIDE, _MOST_NARROW = 16, 7
 
 
-def timeline_drawing(story: StoryView, words: Wording, wide: bool) -> Html | None:
+def timeline_drawing(story: StoryView, words: Wording, wide: bool, links: Links = WITHIN) -> Html | None:
     """The drawing, or None where no day of publication is known."""
     lanes = story.brief()
     told = sorted({d for c in lanes for t in c.tellings if (d := t.article.day.exact)})
@@ -28,7 +29,7 @@ def timeline_drawing(story: StoryView, words: Wording, wide: bool) -> Html | Non
     height = _HEAD + _LANE * len(lanes)
     _axis(sheet, at, height, words, wide)
     for number, claim in enumerate(lanes):
-        _lane(sheet, claim, _HEAD + _LANE * number, at, words)
+        _lane(sheet, claim, _HEAD + _LANE * number, at, words, links)
     return sheet.svg(height, words("timeline"), "timeline wide" if wide else "timeline narrow")
 
 
@@ -70,11 +71,13 @@ def _axis(sheet: Sheet, at: dict[date, float], height: float, words: Wording, wi
             sheet.text(at[day], 28, words.weekday(day), "weekday")
 
 
-def _lane(sheet: Sheet, claim: ClaimView, top: float, at: dict[date, float], words: Wording) -> None:
+def _lane(
+    sheet: Sheet, claim: ClaimView, top: float, at: dict[date, float], words: Wording, links: Links
+) -> None:
     y = top + 40
     label = fit(claim.spokesman.words, sheet.width - 12)[0]
     text = el("text", label, x=sheet.x(6), y=top + 18, class_="label", text_anchor="start")
-    sheet.parts.append(link(f"#{claim.id}", el("title", claim.spokesman.words), text))
+    sheet.parts.append(link(links.claim(claim.id), el("title", claim.spokesman.words), text))
     sheet.line(f"M0 {y}H{sheet.width}", "lane")
     for day in sorted(_spoken(claim.tellings) & at.keys()):
         x = sheet.x(at[day])
@@ -82,16 +85,22 @@ def _lane(sheet: Sheet, claim: ClaimView, top: float, at: dict[date, float], wor
     for day in at:
         told = [t for t in claim.tellings if t.article.day.exact == day]
         if told:
-            _dot(sheet, claim, told, at[day], y, words)
+            _dot(sheet, claim, told, (at[day], y), words, links)
 
 
 def _dot(
-    sheet: Sheet, claim: ClaimView, told: list[TellingView], along: float, y: float, words: Wording
+    sheet: Sheet,
+    claim: ClaimView,
+    told: list[TellingView],
+    where: tuple[float, float],
+    words: Wording,
+    links: Links,
 ) -> None:
+    along, y = where
     outlets = list(dict.fromkeys(t.outlet for t in told))
     kinds = {r.kind for r in claim.relations}
     class_ = "told differs" if kinds & {"conflict", "denial", "retraction"} else "told"
     dot = el("circle", cx=sheet.x(along), cy=y, r=min(5 + 1.5 * len(outlets), 13), class_=class_)
     count = el("text", str(len(outlets)), x=sheet.x(along), y=y + 4, class_="count", text_anchor="middle")
     title = el("title", words.comma.join(outlets))
-    sheet.parts.append(link(f"#{told[0].anchor}", title, dot, count if len(outlets) > 1 else None))
+    sheet.parts.append(link(links.telling(told[0]), title, dot, count if len(outlets) > 1 else None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from .chains import Node
@@ -24,8 +25,26 @@ class _Place:
         self.y = y
 
 
-def tree_drawing(roots: list[Node], doubts: list[tuple[int, int]], label: str, rtl: bool, wide: bool) -> Html:
-    """The trees one below another; ``doubts`` are pairs of tellings that may be of one channel."""
+_Href = Callable[[Node], str | None]
+
+
+def first_telling(node: Node) -> str | None:
+    """The place of a step's first telling in the document; None for a step without one."""
+    return f"#{node.tellings[0].anchor}" if node.tellings else None
+
+
+def tree_drawing(
+    roots: list[Node],
+    doubts: list[tuple[int, int]],
+    label: str,
+    rtl: bool,
+    wide: bool,
+    href: _Href = first_telling,
+) -> Html:
+    """The trees one below another; ``doubts`` are pairs of tellings that may be of one channel.
+
+    ``href`` says where a step leads to.
+    """
     sheet = Sheet(WIDE if wide else NARROW, rtl)
     places: dict[int, _Place] = {}
     bottom = 0.0
@@ -38,7 +57,7 @@ def tree_drawing(roots: list[Node], doubts: list[tuple[int, int]], label: str, r
             for child in node.children:
                 _edge(sheet, places[id(node)], places[id(child)], wide)
     for place in places.values():
-        _box(sheet, place) if wide else _item(sheet, place)
+        _box(sheet, place, href) if wide else _item(sheet, place, href)
     _doubts(sheet, doubts, list(places.values()), _branches(roots))
     return sheet.svg(bottom, label, "tree wide" if wide else "tree narrow")
 
@@ -83,11 +102,7 @@ def _class(node: Node) -> str:
     return node.kind if node.named else f"{node.kind} unnamed"
 
 
-def _href(node: Node) -> str | None:
-    return f"#{node.tellings[0].anchor}" if node.tellings else None
-
-
-def _box(sheet: Sheet, place: _Place) -> None:
+def _box(sheet: Sheet, place: _Place, href: _Href) -> None:
     width = place.end - place.along
     left = min(sheet.x(place.along), sheet.x(place.end))
     lines = fit(place.node.label, width - 14, 2)
@@ -100,15 +115,15 @@ def _box(sheet: Sheet, place: _Place) -> None:
     height = _BOX + 4 * (len(lines) - 1)
     rect = el("rect", x=left, y=place.y - height / 2, width=round(width, 1), height=height, rx=8)
     title = el("title", place.node.label)
-    sheet.parts.append(el("g", link(_href(place.node), title, rect, texts), class_=_class(place.node)))
+    sheet.parts.append(el("g", link(href(place.node), title, rect, texts), class_=_class(place.node)))
 
 
-def _item(sheet: Sheet, place: _Place) -> None:
+def _item(sheet: Sheet, place: _Place, href: _Href) -> None:
     dot = el("circle", cx=sheet.x(place.along), cy=place.y, r=6)
     words = fit(place.node.label, place.end - place.along - 20)
     text = el("text", words, x=sheet.x(place.along + 14), y=place.y + 4.5, text_anchor="start")
     title = el("title", place.node.label)
-    sheet.parts.append(el("g", link(_href(place.node), title, dot, text), class_=_class(place.node)))
+    sheet.parts.append(el("g", link(href(place.node), title, dot, text), class_=_class(place.node)))
 
 
 def _leaf(node: Node) -> Node:

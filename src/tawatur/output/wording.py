@@ -6,7 +6,7 @@ The words themselves stand in ``ui/LANG.toml``.
 from __future__ import annotations
 
 import tomllib
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -82,6 +82,11 @@ class Wording:
         page = self._data["page"]
         text: str = page["date"].format(day=day.day, month=page["months"][day.month - 1], year=day.year)
         return text
+
+    def moment(self, at: str) -> str:
+        """A moment in UTC, given as ISO 8601, to the minute."""
+        when = datetime.fromisoformat(at)
+        return self("moment", day=self.on(when.date()), time=f"{when:%H:%M}")
 
     def weekday(self, day: date) -> str:
         """The name of the day of the week."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -16,12 +17,15 @@ from starlette.middleware.gzip import GZipMiddleware
 from .. import __version__
 from ..archive import ArchiveError
 from ..errors import TawaturError, UsageError
-from . import adding, articles, carriage, sources, stories
+from . import adding, api, articles, carriage, claims, sources, stories
 from .library import Library
 from .rendering import Pages, show
 from .security import RATE, Guard
 
-AREAS = (stories, articles, sources, carriage, adding)
+# Files of the report that the pages use as well.
+SHARED = ("common.css", "report.js")
+HERE = Path(str(files(__package__)))
+AREAS = (api, stories, claims, articles, sources, carriage, adding)
 
 
 def create_app(path: Path, *, token: str | None = None, rate: float | None = RATE) -> FastAPI:
@@ -41,8 +45,9 @@ def create_app(path: Path, *, token: str | None = None, rate: float | None = RAT
     app.state.pages = Pages()
     for area in AREAS:
         app.include_router(area.router)
-    static = Path(str(files(__package__))) / "static"
-    app.mount("/static", StaticFiles(directory=static), name="static")
+    for name in SHARED:
+        app.get(f"/static/{name}", include_in_schema=False)(_shared(name))
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(TawaturError, _ours)
@@ -50,6 +55,15 @@ def create_app(path: Path, *, token: str | None = None, rate: float | None = RAT
     app.add_middleware(GZipMiddleware, minimum_size=800)
     app.add_middleware(Guard, token=token, rate=rate)
     return app
+
+
+def _shared(name: str) -> Callable[[], Response]:
+    """What a report shares with the pages, from its own place."""
+
+    def shared() -> Response:
+        return FileResponse(HERE.parent / "output" / "ui" / name)
+
+    return shared
 
 
 def _http(request: Request, error: Exception) -> Response:

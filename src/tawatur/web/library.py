@@ -10,6 +10,7 @@ from fastapi import Request
 
 from .. import archive as archives
 from ..archive import Archive
+from ..archive.browsing import Kind
 
 
 class Library:
@@ -20,6 +21,7 @@ class Library:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._names: tuple[int, dict[str, list[str]]] = (-1, {})
 
     @contextmanager
     def reading(self) -> Iterator[Archive]:
@@ -32,6 +34,16 @@ class Library:
         """The archive to add to. Raises ArchiveError where another process writes to it."""
         with archives.open(self.path) as archive:
             yield archive
+
+    def names(self, archive: Archive, kind: Kind) -> list[str]:
+        """The names of a kind that most articles have; counted once for each change of the archive."""
+        revision = archive.revision
+        if self._names[0] != revision:
+            self._names = (revision, {})
+        known = self._names[1]
+        if kind not in known:
+            known[kind] = archive.names(kind)
+        return known[kind]
 
 
 def library(request: Request) -> Library:

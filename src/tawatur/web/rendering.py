@@ -18,6 +18,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .. import __version__
+from ..output.comparison_text import counts
+from ..output.html import Html, join
 from ..output.plain import BIDI_CONTROLS, plain
 from ..output.wording import LANGUAGES, Wording, extended
 from .keeping import Kept
@@ -46,6 +48,7 @@ class Pages:
             story_url=story_url, claim_url=claim_url, article_url=article_url, source_url=source_url
         )
         self._env.filters["clip"] = clip
+        self._env.globals["counts"] = counts
         self._env.globals["version"] = __version__
         self._kept = Kept()
 
@@ -114,14 +117,17 @@ def texts(lang: str) -> Wording:
 
 
 def harmless(value: object) -> object:
-    """What a template shows of a value: texts without control characters, nothing for None."""
+    """What a template shows of a value: texts without control characters, markup one after another."""
     if value is None:
         return ""
+    if isinstance(value, list) and all(isinstance(item, Html) for item in value):
+        return join(*value)
     return plain(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
-def clip(text: str, most: int = CLIP) -> str:
+def clip(text: str | None, most: int = CLIP) -> str:
     """The text, or its beginning with an ellipsis where it is longer than ``most`` code points."""
+    text = text or ""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
