@@ -10,7 +10,7 @@ import pytest
 
 import tawatur
 from tawatur import demo
-from tawatur.archive import Archive
+from tawatur.archive import Archive, browsing
 from tawatur.archive.browsing import Listed, Wish
 from tawatur.model import Page
 from tawatur.pages import page
@@ -26,7 +26,7 @@ def archive(path: Path) -> Iterator[Archive]:
 
 
 def told(archive: Archive, **wish: object) -> list[str]:
-    stories, total = archive.listed(Wish(**wish))  # type: ignore[arg-type]
+    stories, total = archive.ask(browsing.listed, Wish(**wish))  # type: ignore[arg-type]
     assert total == len(stories)
     return [story.title for story in stories]
 
@@ -60,7 +60,7 @@ def test_a_place_is_found_however_it_is_spelled(path: Path) -> None:
     )
     with tawatur.open(path) as archive:
         archive.add([given])
-        assert archive.names("place") == ["الإسكندرية"]
+        assert archive.ask(browsing.names, "place") == ["الإسكندرية"]
         assert len(told(archive, place="الاسكندريه", lone=True)) == 1
         assert told(archive, place="الرابية", lone=True) == []
 
@@ -78,16 +78,16 @@ def test_the_rows_are_those_of_an_archive_made_at_once(path: Path, tmp_path: Pat
 
 
 def plain(archive: Archive) -> list[tuple[object, ...]]:
-    stories, _ = archive.listed(Wish(lone=True), 100)
+    stories, _ = archive.ask(browsing.listed, Wish(lone=True), 100)
     fields = [f for f in Listed.__struct_fields__ if f != "revision"]
     return [tuple(getattr(story, f) for f in fields) for story in stories]
 
 
 def test_a_story_is_revised_only_when_it_changes(archive: Archive) -> None:
-    before = {s.story: s for s in archive.listed(Wish(lone=True), 100)[0]}
+    before = {s.story: s for s in archive.ask(browsing.listed, Wish(lone=True), 100)[0]}
     archive.add([other()], settle=False)
     archive.settle(measure=False)
-    after = {s.story: s for s in archive.listed(Wish(lone=True), 100)[0]}
+    after = {s.story: s for s in archive.ask(browsing.listed, Wish(lone=True), 100)[0]}
     changed = {id_ for id_ in after if before.get(id_) != after[id_]}
     assert [after[id_].title for id_ in changed] == ["أغلقت بلدية الواحة جسر المشاة."]
     assert archive.revision == max(s.revision for s in after.values()) > 1
@@ -98,21 +98,21 @@ def other() -> Page:
 
 
 def test_pages_of_a_long_list_follow_one_another(archive: Archive) -> None:
-    whole, total = archive.listed(Wish(), 100)
-    parts = [archive.listed(Wish(), 3, offset)[0] for offset in (0, 3, 6)]
+    whole, total = archive.ask(browsing.listed, Wish(), 100)
+    parts = [archive.ask(browsing.listed, Wish(), 3, offset)[0] for offset in (0, 3, 6)]
     assert [s for part in parts for s in part] == whole
-    assert archive.listed(Wish(), 3, 3)[1] == total
+    assert archive.ask(browsing.listed, Wish(), 3, 3)[1] == total
 
 
 def test_the_history_of_pages_is_what_their_words_changed(archive: Archive) -> None:
     named = {page for change in archive.changes() for page, _ in change.spans}
     for name in sorted(named):
         expected = [c for c in archive.changes() if name in {p for p, _ in c.spans}]
-        assert archive.history([name]) == expected
-    assert archive.history([LONE.name]) == []
+        assert archive.ask(browsing.history, [name]) == expected
+    assert archive.ask(browsing.history, [LONE.name]) == []
 
 
 def test_names_come_with_the_most_used_first(archive: Archive) -> None:
-    assert archive.names("outlet", 1) == ["يوميات الريحان"]
-    assert "وسيم الدالي" in archive.names("speaker")
-    assert archive.entry("no such story") is None
+    assert archive.ask(browsing.names, "outlet", 1) == ["يوميات الريحان"]
+    assert "وسيم الدالي" in archive.ask(browsing.names, "speaker")
+    assert archive.ask(browsing.entry, "no such story") is None

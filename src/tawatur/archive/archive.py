@@ -18,7 +18,6 @@ from ..errors import UsageError
 from ..model import Claim, Comparison, Merge, Page, Reading, Span, Story
 from ..pages import Furniture
 from . import browsing, furnishing, listing, measuring
-from .browsing import Kind, Listed, Wish
 from .changes import Change, Place, change_of
 from .exporting import Row, rows
 from .kin import Kin
@@ -432,26 +431,6 @@ class Archive:
         with reported(self.path):
             return list(search(self._link, Wanted(words, **filters), limit, offset))
 
-    def listed(self, wish: Wish, limit: int = 30, offset: int = 0) -> tuple[list[Listed], int]:
-        """The stories of a wish, ``limit`` from the ``offset``-th on, and how many there are in all."""
-        with reported(self.path):
-            return browsing.listed(self._link, wish, limit, offset)
-
-    def entry(self, story: str) -> Listed | None:
-        """A story as it stands in lists; None where there is none of that id."""
-        with reported(self.path):
-            return browsing.entry(self._link, story)
-
-    def thread(self, story: str) -> list[Listed]:
-        """The other stories of a story's thread, the latest first."""
-        with reported(self.path):
-            return browsing.thread(self._link, story)
-
-    def names(self, kind: Kind, limit: int = 100) -> list[str]:
-        """The outlets, speakers, carriers or places that most articles have."""
-        with reported(self.path):
-            return browsing.names(self._link, kind, limit)
-
     @property
     def revision(self) -> int:
         """How often what the archive tells was brought up to date."""
@@ -464,14 +443,9 @@ class Archive:
         *args: _Asked.args,
         **kwargs: _Asked.kwargs,
     ) -> _Answer:
-        """The answer to one of the questions of ``carrying``: ``archive.ask(carrying.roles, name)``."""
+        """The answer to a question of ``browsing`` or ``carrying``: ``archive.ask(carrying.roles, name)``."""
         with reported(self.path):
             return question(self._link, *args, **kwargs)
-
-    def history(self, pages: Sequence[str]) -> list[Change]:
-        """What became new with words of these pages, in the order in which it was found."""
-        with reported(self.path):
-            return browsing.history(self._link, pages)
 
     def changes(self, since: datetime | int | None = None, *, limit: int = -1) -> list[Change]:
         """What became new since a moment, or since the change of that number, in the order it was found.

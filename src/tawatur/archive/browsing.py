@@ -73,7 +73,9 @@ _ORDERS = {"new": "last DESC, told DESC, story", "told": "told DESC, last DESC, 
 _MEMBERS = "story IN (SELECT a.story FROM {} JOIN articles a ON a.id = {} WHERE {})"
 
 
-def listed(link: sqlite3.Connection, wish: Wish, limit: int, offset: int = 0) -> tuple[list[Listed], int]:
+def listed(
+    link: sqlite3.Connection, wish: Wish, limit: int = 30, offset: int = 0
+) -> tuple[list[Listed], int]:
     """The stories of a wish from a place in their order on, and how many there are in all."""
     clauses, values = _conditions(wish)
     where = " AND ".join(clauses) or "1"
@@ -111,7 +113,7 @@ def related(link: sqlite3.Connection, story: str, claims: Sequence[Claim]) -> li
     return [c for c in others if c.id in wanted or own & {relation.to for relation in c.relations}]
 
 
-def names(link: sqlite3.Connection, kind: Kind, limit: int) -> list[str]:
+def names(link: sqlite3.Connection, kind: Kind, limit: int = 100) -> list[str]:
     """The outlets, or the names of a kind, that most articles have."""
     if kind == "outlet":
         query = "SELECT outlet FROM headlines WHERE outlet IS NOT NULL GROUP BY outlet"

@@ -8,12 +8,12 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
-from .. import __version__
+from ..archive import browsing
 from ..output.wording import Wording
 from .asking import Asked, Lang, Number, Size, Sought
 from .library import library
 from .records import ClaimRecord, EventRecord, HitRecord, StoryCard, StoryRecord, quoted
-from .rendering import texts
+from .rendering import entity, texts
 from .views import claim_view, entry_of, story_page
 
 
@@ -61,7 +61,7 @@ class Names(BaseModel):
 
 def answer(request: Request, tag: str, make: Callable[[Wording], BaseModel], lang: Lang = "ar") -> Response:
     """The record as JSON, or 304 where the one who asks has it. ``tag`` changes whenever the record may."""
-    whole = f'W/"{__version__}-{tag}-{lang}"'
+    whole = entity(request, tag, lang)
     headers = {"ETag": whole, "Cache-Control": "private, no-cache"}
     if request.headers.get("if-none-match") == whole:
         return Response(status_code=304, headers=headers)
@@ -77,7 +77,7 @@ def stories(
     with library(request).reading() as archive:
 
         def make(_: Wording) -> Stories:
-            found, total = archive.listed(asked.wish(), size, (page - 1) * size)
+            found, total = archive.ask(browsing.listed, asked.wish(), size, (page - 1) * size)
             following = page + 1 if page * size < total else None
             cards = [StoryCard.of(row) for row in found]
             return Stories(total=total, page=page, next=following, stories=cards)
@@ -136,4 +136,6 @@ def names(
 ) -> Response:
     """The outlets, sources, carriers or places of the archive, for filters."""
     with library(request).reading() as archive:
-        return answer(request, f"l{archive.revision}", lambda _: Names(names=archive.names(kind, size)))
+        return answer(
+            request, f"l{archive.revision}", lambda _: Names(names=archive.ask(browsing.names, kind, size))
+        )

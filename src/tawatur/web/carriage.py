@@ -9,11 +9,11 @@ from pydantic import BaseModel, ConfigDict
 
 from ..archive.carrying import Among
 from ..output.wording import Wording
+from .asking import Day, Text
 from .carriage_drawing import carriage_drawing
 from .carriage_record import CarriageRecord, carriage_record
 from .library import library
 from .rendering import show, source_url
-from .stories import Day, Text
 from .trends import label, trend_drawing
 
 router = APIRouter()
@@ -59,7 +59,10 @@ def carriage_page(request: Request, asked: Filters) -> Response:
                 "asked": asked,
                 "r": record,
                 "rows": ROWS,
-                "known": {kind: archive.names(kind, 60) for kind in ("outlet", "carrier", "speaker")},
+                "known": {
+                    kind: library(request).names(archive, kind)[:60]
+                    for kind in ("outlet", "carrier", "speaker")
+                },
                 "graphs": [
                     carriage_drawing(record.carried, record.texts, words, source_url, w)
                     for w in (True, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from fastapi import Request
 
 from .. import archive as archives
-from ..archive import Archive
+from ..archive import Archive, browsing
 from ..archive.browsing import Kind
 
 
@@ -21,6 +22,7 @@ class Library:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._started = time.time_ns()
         self._names: tuple[int, dict[str, list[str]]] = (-1, {})
 
     @contextmanager
@@ -35,6 +37,11 @@ class Library:
         with archives.open(self.path) as archive:
             yield archive
 
+    @property
+    def stamp(self) -> str:
+        """What tells this file, as this server shows it, from any other one."""
+        return f"{self._started:x}{self.path.stat().st_ino:x}"
+
     def names(self, archive: Archive, kind: Kind) -> list[str]:
         """The names of a kind that most articles have; counted once for each change of the archive."""
         revision = archive.revision
@@ -42,7 +49,7 @@ class Library:
             self._names = (revision, {})
         known = self._names[1]
         if kind not in known:
-            known[kind] = archive.names(kind)
+            known[kind] = archive.ask(browsing.names, kind)
         return known[kind]
 
 

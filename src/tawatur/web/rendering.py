@@ -23,6 +23,7 @@ from ..output.html import Html, join
 from ..output.plain import BIDI_CONTROLS, plain
 from ..output.wording import LANGUAGES, Wording, extended
 from .keeping import Kept
+from .library import library
 
 # A year, in seconds: how long a browser remembers the language.
 YEAR = 31_536_000
@@ -67,7 +68,7 @@ class Pages:
         words = texts(language(request))
         if tag is None:
             return self._finish(request, self._html(request, template, make(words), words), status)
-        whole = f'W/"{__version__}-{tag}-{words.lang}"'
+        whole = entity(request, tag, words.lang)
         if request.headers.get("if-none-match") == whole:
             response: Response = Response(status_code=304)
         else:
@@ -88,6 +89,11 @@ class Pages:
         if asked in LANGUAGES and asked != request.cookies.get("lang"):
             response.set_cookie("lang", asked, max_age=YEAR, samesite="lax", httponly=True)
         return response
+
+
+def entity(request: Request, tag: str, lang: str) -> str:
+    """The ETag of what is shown: the same only for the same words of the same archive."""
+    return f'W/"{__version__}-{library(request).stamp}-{tag}-{lang}"'
 
 
 def show(

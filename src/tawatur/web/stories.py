@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
+from ..archive import browsing
 from ..output.claim_section import conflict_cards, relation_chips
 from ..output.timeline_drawing import timeline_drawing
 from ..output.views import RelationView, StoryView
@@ -34,7 +35,7 @@ def stories(request: Request, asked: Annotated[Asked, Query()], page: Number = 1
     with books.reading() as archive:
 
         def context(words: Wording) -> dict[str, Any]:
-            found, total = archive.listed(asked.wish(), PAGE, (page - 1) * PAGE)
+            found, total = archive.ask(browsing.listed, asked.wish(), PAGE, (page - 1) * PAGE)
             known = {kind: books.names(archive, kind)[:NAMES] for kind in ("outlet", "speaker", "place")}
             more = page * PAGE < total
             return {

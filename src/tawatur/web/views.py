@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..archive import Archive
+from ..archive import Archive, browsing
 from ..archive.browsing import Listed
 from ..errors import UsageError
 from ..model import Span
@@ -54,10 +54,10 @@ class StoryPage:
         self.entry = entry
         self.view = ComparisonView(comparison, readings)
         self.story: StoryView = self.view.stories[0]
-        self.thread = archive.thread(entry.story)
+        self.thread = archive.ask(browsing.thread, entry.story)
         self.history = [
             EventRecord.of(change, _quoted(self.view, change.spans))
-            for change in archive.history([page for page, _ in self.story.story.articles])
+            for change in archive.ask(browsing.history, [page for page, _ in self.story.story.articles])
         ]
 
     def record(self, words: Wording) -> StoryRecord:
@@ -83,7 +83,7 @@ def story_page(archive: Archive, id_: str) -> StoryPage:
 
 def entry_of(archive: Archive, id_: str) -> Listed:
     """A story as it stands in lists. Raises UsageError where there is none of that id."""
-    entry = archive.entry(id_)
+    entry = archive.ask(browsing.entry, id_)
     if entry is None:
         raise UsageError(f"{id_}: no such story in {archive.path}")
     return entry
