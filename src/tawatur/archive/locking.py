@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from .trouble import ArchiveError
+from .trouble import BusyError
 
 
 class Lock:
@@ -21,7 +21,7 @@ class Lock:
         self._held: sqlite3.Connection | None = None
 
     def take(self) -> None:
-        """Takes the lock unless it is held already. Raises ArchiveError where another process has it."""
+        """Takes the lock unless it is held already. Raises BusyError where another process has it."""
         if self._held is not None:
             return
         link = sqlite3.connect(self._file, timeout=0, isolation_level=None)
@@ -31,8 +31,7 @@ class Lock:
             link.close()
             if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
                 raise
-            wrong = "is being written by another process"
-            raise ArchiveError(self._path, wrong, "wait until that one is done") from error
+            raise BusyError(self._path) from error
         self._held = link
 
     def release(self) -> None:

@@ -20,6 +20,13 @@ class ArchiveError(TawaturError):
         self.remedy = remedy
 
 
+class BusyError(ArchiveError):
+    """Another process writes to the archive."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "is being written by another process", "wait until that one is done")
+
+
 # What SQLite reports, by the primary result code (https://www.sqlite.org/rescode.html), in our words.
 _TROUBLE = {
     sqlite3.SQLITE_FULL: ("the disk is full", "free some space and go on; what was added before is kept"),

@@ -188,7 +188,7 @@ def article_record(
 ) -> ArticleRecord:
     """The record of an article.
 
-    ``headings`` are the lines of the articles that the passages lead to, ``beside`` the page's other articles.
+    ``headings`` are the lines of the articles that the passages lead to, ``beside`` the page's others.
     """
     told = list(_told(view, claims))
     read, page = view.read, view.page
