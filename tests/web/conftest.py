@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 import tawatur
 from tawatur import demo
@@ -21,7 +22,13 @@ Serve = Callable[..., AbstractContextManager[str]]
 @contextmanager
 def serving(path: Path, **options: object) -> Iterator[str]:
     """The address of a server over an archive, as long as the context lasts; without a limit of requests."""
-    app = create_app(path, **({"rate": None} | options))  # type: ignore[arg-type]
+    with serving_app(create_app(path, **({"rate": None} | options))) as address:  # type: ignore[arg-type]
+        yield address
+
+
+@contextmanager
+def serving_app(app: FastAPI) -> Iterator[str]:
+    """The address of a server of an application, as long as the context lasts."""
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -37,6 +44,12 @@ def serving(path: Path, **options: object) -> Iterator[str]:
 def serve() -> Serve:
     """Starts a server over an archive: ``with serve(path) as address``."""
     return serving
+
+
+@pytest.fixture(scope="session")
+def serve_app() -> Serve:
+    """Starts a server of an application: ``with serve_app(app) as address``."""
+    return serving_app
 
 
 @pytest.fixture(scope="session")

@@ -18,10 +18,10 @@ from ..output.views import ArticleView
 from ..output.wording import Wording
 from ..pages.fetch import Fetcher
 from . import uploads
+from .asking import Day
 from .jobs import FullError, Job, Jobs, State
 from .library import library
 from .rendering import show
-from .stories import Day
 
 router = APIRouter()
 
@@ -35,8 +35,8 @@ _Text = Annotated[str, Form()]
 class JobRecord(BaseModel):
     """An addition and how far it is.
 
-    ``pages`` are their addresses in the archive, ``waiting`` how many are still to be compared, ``busy`` while
-    another process writes to the archive.
+    ``pages`` are their addresses in the archive, ``waiting`` how many are still to be compared; ``busy``
+    while another process writes to the archive.
     """
 
     id: str
