@@ -93,7 +93,8 @@ class Sentence:
             p, found, self.p.quotes[p.inside[i]].end if p.inside[i] >= 0 else max(limit, found.start + 1)
         )
         subject = subject_of(p, i, found, first)
-        if subject is None and i - 1 in p.quote_at and form.shape == "perfect" and p.fold(i).startswith("ا"):
+        first_person = form.shape in ("perfect", "passive") and p.fold(i).startswith("ا")
+        if subject is None and i - 1 in p.quote_at and first_person:
             # «"اعتقد أن …"»: pages leave out the hamza of the first person that opens a quotation.
             return None
         found = found._replace(carriers=found.carriers or self._carrier_beside(i, found, subject))

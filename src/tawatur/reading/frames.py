@@ -94,7 +94,8 @@ def _composed(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
     if said is not None:
         cue = form.cue._replace(act=said.act, frames=said.frames, weak=frozenset(), needs=frozenset())
         return _with_noun(p, i, form._replace(cue=cue), range(said.start, said.end), limit)
-    if "object" in form.cue.frames - form.cue.weak:
+    taken = form.object and (p.has(i - 1, "relative") or p.fold(i - 1) in ("ما", "لما", "بما"))
+    if "object" in form.cue.frames - form.cue.weak or taken:
         return None
     for k in range(i + 1, min(i + 9, limit)):
         if p.comma(k) or p.mark(k):

@@ -35,6 +35,13 @@ def stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
         return circumstantial(p, i, form) and (follows or p.mark(i - 1) or p.fold(i).endswith("ا"))
     if form.shape not in _VERBAL:
         return True
+    if (
+        "\u064b" in p.words[i].text
+        or p.fold(i - 1) in grammar("there_is")
+        or p.fold(i - 1) in grammar("modals")
+    ):
+        # «عرضاً», «هناك أمر», «يجب تعلمه»: a noun that is written like a verb.
+        return False
     after_noun = p.has(i - 1, "preposition") or (i > 0 and p.words[i - 1].kind == "number")
     supposed = p.fold(i - 1) in grammar("conditions")
     if form.shape == "imperfect" and p.fold(i).startswith("ت") and p.fold(i).endswith(("ون", "وا")):
@@ -217,7 +224,8 @@ def _verb(case: _Case) -> bool:
     if not (case.clause or case.speaker or placed or (case.before and form.cue.kind == "say")):
         return False
     if form.shape == "passive":
-        only = not any(f.shape == "perfect" for f in case.p.forms[case.i])
+        # A feminine imperfect is seldom passive («صيغة قد تسمح بـ»).
+        only = not any(f.shape == "perfect" for f in case.p.forms[case.i]) and not _unmarked(case)
         return (case.deed and only) or (case.clause and placed) or _deemed(case)
     if case.found.opener == "anna" and "anna" not in form.cue.frames:
         # أنْ with a verb tells a purpose more often than a content.
@@ -231,6 +239,12 @@ def _verb(case: _Case) -> bool:
 def _has_object(form: Form) -> bool:
     """«قرأهما … أن»: a verb whose pronoun is its object, and not whom it tells, has no room for a clause."""
     return not form.cue.frames & {"addressee.object", "two"}
+
+
+def _unmarked(case: _Case) -> bool:
+    """Whether the imperfect is feminine and no vowel shows that it is passive."""
+    word = case.p.words[case.i]
+    return word.fold.startswith("ت") and "\u064f" not in word.text
 
 
 def _deemed(case: _Case) -> bool:

@@ -47,7 +47,7 @@ def particle(p: Paragraph, i: int) -> Particle | None:
     if row.follows == "content" and row.certainty == "doubted" and not row.mode and after < len(p.words):
         # «بتهمة …»، «بحجة أن …»: the content at once, and the source left to the sentence.
         return Particle(row, tuple(range(i, after)), None, None, (), after)
-    if row.mode not in _MODES or row.follows not in _FOLLOWS:
+    if row.mode not in _MODES or row.follows not in _FOLLOWS or p.fold(i - 1) == "الي":
         return None
     cue = tuple(range(i, after))
     if row.follows == "pronoun":
