@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from ..language.cues import Form
 from ..language.cues import Particle as Row
+from ..language.folding import fold
 from .according import around, leading, only_marks, opens, trailing
 from .content import CLAUSES, Content, content
 from .frames import Frame, frame
 from .licences import licensed, stands
 from .paragraphs import Paragraph
 from .particles import Particle, outlet_speaks, particle
-from .phrases import Carrier, Stretch, actors, is_medium, shows
+from .phrases import Carrier, Stretch, actors, grammar, is_medium, shows
 from .subjects import left_subject, subject_of
 
 _SHAPES = ("perfect", "imperfect", "participle", "masdar", "noun", "passive")
@@ -104,11 +105,15 @@ class Sentence:
         )  # fmt: skip
 
     def _stance(self, i: int, holder: int) -> bool:
-        """«أعلن استعداده لـ»: what a speaker tells of his own stance is one statement and not two."""
+        """«أعلن استعداده لـ», «قالت إنها تعتقد أن»: one's own stance is told once."""
         p = self.p
-        if holder < 0 or self.found[holder].first != i or p.has(i - 1, "complementizer"):
+        if holder < 0 or self.found[holder].first != i:
             return False
-        return any(f.object and f.number != "p" and f.shape in ("masdar", "noun") for f in p.forms[i])
+        if not p.has(i - 1, "complementizer"):
+            return any(f.object and f.number != "p" and f.shape in ("masdar", "noun") for f in p.forms[i])
+        own = p.fold(i - 1).endswith(("نه", "نها", "نهم"))
+        thinks = [f.cue for f in p.forms[i] if f.shape == "imperfect" and f.cue.kind == "think"]
+        return own and bool(thinks) and not any(fold(cue.lemma) in grammar("impersonal") for cue in thinks)
 
     def _licensed(self, i: int, form: Form, limit: int, nested: bool, first: int) -> Frame | None:
         """The first frame that is strong enough: a weak one may stand before the one that counts."""
