@@ -15,7 +15,7 @@ from .drafts import Draft
 from .entities import Entities, Referent, agrees
 from .name_phrases import pointers
 from .paragraphs import Paragraph
-from .phrases import Carrier, Stretch, grammar, is_medium
+from .phrases import Carrier, Stretch, describes, grammar, is_medium
 from .speakers import Memory, Speaker, number_asked
 
 _Who = tuple[Referent | None, tuple[Link, ...], tuple[Reason, ...]]
@@ -109,7 +109,7 @@ class Attribution:
         if form.shape in ("participle", "masdar", "noun"):
             speaker = self.memory.in_sentence(draft.sentence, form)
             after = speaker.at if speaker is not None else -1
-        elif draft.paragraph.fold(draft.cue[0] + 1) not in grammar("resumptive"):
+        elif not describes(draft.paragraph, draft.cue[0]):
             return None
         doer = self._doer(draft, after)
         if doer is not None:

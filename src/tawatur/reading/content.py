@@ -8,13 +8,13 @@ from typing import NamedTuple
 from ..language.cues import Form
 from ..language.folding import fold
 from ..language.lexicon import table
-from ..language.nouns import verbal_noun
+from ..language.nouns import definite, verbal_noun
 from ..language.words import Word
 from ..model import Kind, Span
 from .frames import Frame, frame
 from .paragraphs import Paragraph
 from .particles import particle
-from .phrases import grammar, skip_bracket
+from .phrases import describes, grammar, skip_bracket
 
 # Complements that are clauses; the others are noun phrases, which a comma closes sooner.
 VERBS = ("perfect", "imperfect")
@@ -152,10 +152,10 @@ def leaves(p: Paragraph, i: int, start: int, limit: int, clause: bool) -> bool:
         return _after_comma(p, i, start, limit, clause)
     if i > start and _tail(p, i) == "always":
         return True
-    resumes = p.fold(i) in grammar("resumes") or p.has(i, "contrast")
-    verb = i + 1 + p.has(i + 1, "negator")
-    if resumes and any(frame(p, verb, f, limit) for f in _verbs(p, verb)):
-        return True
+    if p.fold(i) in grammar("resumes") or p.has(i, "contrast"):
+        verb = _resumed(p, i)
+        if any(frame(p, verb, f, limit) for f in _verbs(p, verb)):
+            return True
     if not clause and i > start and any(f.conjunction and f.shape in VERBS for f in p.forms[i]):
         return not verbal_noun(_bare_of_waw(p, i))
     if not clause and i > start and verb_like(p, i):
@@ -186,11 +186,23 @@ def verb_like(p: Paragraph, i: int) -> bool:
     )
 
 
+def _resumed(p: Paragraph, i: int) -> int:
+    """Where the verb stands behind «لكنه»، «إلا أنه لم»، «لكن المدرب»: after a negator or a short subject."""
+    k = i + 1
+    if p.has(k, "negator"):
+        return k + 1
+    if not p.has(i, "contrast"):
+        return k
+    k += p.has(k, "complementizer")
+    if k in p.name_end:
+        return p.name_end[k]
+    return k + 1 if definite(p.words[min(k, len(p.words) - 1)]) else k
+
+
 def _verbs(p: Paragraph, i: int) -> list[Form]:
-    """The readings of word i as a verb of speech."""
-    return [
-        f for f in (p.forms[i] if i < len(p.words) else ()) if f.shape == "perfect" and f.cue.kind != "show"
-    ]
+    """The readings of word i as a verb of speech in the past («قال»، «لم يقل»)."""
+    shapes = ("perfect", "imperfect") if p.fold(i - 1) == "لم" else ("perfect",)
+    return [f for f in (p.forms[i] if i < len(p.words) else ()) if f.shape in shapes and f.cue.kind != "show"]
 
 
 def participle_cue(p: Paragraph, i: int, limit: int) -> bool:
@@ -212,8 +224,10 @@ def circumstantial(p: Paragraph, i: int, form: Form) -> bool:
         return False
     if fold.endswith("ا") and form.cue.speaks:
         return True
-    clause_next = p.has(i + 1, "complementizer") or (
-        p.has(i + 1, "preposition") and p.has(i + 2, "complementizer")
+    clause_next = (
+        p.has(i + 1, "complementizer")
+        or (p.has(i + 1, "preposition") and p.has(i + 2, "complementizer"))
+        or (i + 1 in p.quote_at and form.cue.speaks)
     )
     if fold.endswith(("ا", "ه", "ين")) and clause_next:
         return True
@@ -223,6 +237,8 @@ def circumstantial(p: Paragraph, i: int, form: Form) -> bool:
 
 def speech_again(p: Paragraph, i: int, start: int, limit: int) -> bool:
     """«وأضاف أن»، «، أكد الوزير أن»: another cue verb of speech that carries a content of its own."""
+    if describes(p, i):
+        return False
     for f in p.forms[i]:
         if f.shape == "perfect" and f.cue.speaks and f.person == 3 and (f.conjunction or p.comma(i - 1)):
             found = frame(p, i, f, limit)

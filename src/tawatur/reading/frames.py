@@ -14,7 +14,7 @@ from ..language.folding import fold
 from ..language.idioms import idiom
 from ..language.nouns import definite
 from .paragraphs import Paragraph
-from .phrases import Carrier, Stretch, actors, grammar, is_medium, phrase_end, speaks
+from .phrases import Carrier, Stretch, actors, describes, grammar, is_medium, phrase_end, speaks
 from .scanning import REACH, Scan
 
 
@@ -45,19 +45,14 @@ def frame(p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) ->
 
     Without ``phrases`` only clauses and quotations count as complements.
     """
-    if form.cue.carries:
-        carriage = _carriage(p, i, form, min(limit, i + REACH))
-        if carriage is not None:
-            return carriage
-    if "light" in form.cue.frames:
-        composed = _composed(p, i, form, limit)
-        if composed is not None:
-            return composed
+    wider = _wider(p, i, form, limit)
+    if wider is not None:
+        return wider
     scan = Scan(p, i, form, min(limit, i + REACH), phrases)
     opening = scan.run()
     if opening is None:
         return None
-    judged = "two" in form.cue.frames and opening.frame in ("b.anna", "b")
+    judged = "two" in form.cue.frames and opening.frame in ("b.anna", "b", "ila", "ila.anna")
     who = actors(p, i + 1, opening.at, judged or "addressee.object" in form.cue.frames)
     start = opening.start
     clip = opening.clip
@@ -88,6 +83,14 @@ def _agent(p: Paragraph, start: int, stop: int) -> Stretch | None:
     return Stretch(k, end) if end > k else None
 
 
+def _wider(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
+    """A frame that takes more than the verb for its cue: «نقلت … عن … قوله»، «وجّه انتقادات»."""
+    carriage = _carriage(p, i, form, min(limit, i + REACH)) if form.cue.carries else None
+    if carriage is not None or "light" not in form.cue.frames:
+        return carriage
+    return _composed(p, i, form, limit)
+
+
 def _composed(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
     """«وجّه الوزير انتقادات إلى …»، «جدد دعوته إلى …»: verb and noun are one cue."""
     said = idiom(form, p.words, i)
@@ -110,6 +113,8 @@ def _with_noun(p: Paragraph, i: int, form: Form, noun: range, limit: int) -> Fra
     """The frame of a verb at word i and the noun phrase that shares its cue."""
     scan = Scan(p, noun.stop - 1, form, min(limit, noun.stop + REACH))
     opening = scan.run()
+    if opening is not None and any(describes(p, k) for k in range(noun.stop, opening.at)):
+        return None
     if opening is None or opening.frame in ("object", "two") or _participle(p, noun.stop, opening.at):
         return None
     before, after = actors(p, i + 1, noun.start), actors(p, noun.stop, opening.at)

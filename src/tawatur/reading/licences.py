@@ -10,7 +10,7 @@ from ..language.words import Word
 from .content import CLAUSES, circumstantial
 from .frames import Frame
 from .paragraphs import Paragraph
-from .phrases import grammar, shows, speaks
+from .phrases import describes, grammar, shows, speaks
 from .subjects import subject_of
 
 _VERBAL = ("perfect", "imperfect", "passive")
@@ -42,8 +42,9 @@ def stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
     ):
         # «عرضاً», «هناك أمر», «يجب تعلمه»: a noun that is written like a verb.
         return False
-    after_noun = p.has(i - 1, "preposition") or (i > 0 and p.words[i - 1].kind == "number")
-    supposed = p.fold(i - 1) in grammar("conditions")
+    number = i > 0 and p.words[i - 1].kind == "number" and not p.timed(i - 1)
+    after_noun = p.has(i - 1, "preposition") or number
+    supposed = p.fold(i - 1) in grammar("conditions") and not _before_now(p, i, form)
     if form.shape == "imperfect" and p.fold(i).startswith("ت") and p.fold(i).endswith(("ون", "وا")):
         # «تعلمون أن …»: whom the speaker addresses says nothing.
         return False
@@ -54,6 +55,13 @@ def stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
 def _what(p: Paragraph, i: int, form: Form) -> bool:
     """«ما يُعتقد أنه …»: before a passive of thought with its clause ما is what, and not not."""
     return p.fold(i - 1) == "ما" and form.shape == "passive" and p.has(i + 1, "complementizer")
+
+
+def _before_now(p: Paragraph, i: int, form: Form) -> bool:
+    """«سبق للوزير أن نفى»: behind سبق, أنْ with a perfect tells what was said."""
+    near = range(max(i - 8, 0), i - 1)
+    told = form.shape == "perfect" and p.fold(i - 1) == "ان"
+    return told and any(p.fold(k) in grammar("before_now") for k in near)
 
 
 class _Case(NamedTuple):
@@ -115,18 +123,25 @@ def _strong(case: _Case) -> bool:
 
 
 def _shown(case: _Case) -> bool:
-    """Verbs of showing attribute only to texts, pictures and data."""
+    """Verbs of showing attribute only to texts, pictures and data; with أنّ, to anything that shows."""
     subject = case.found.subject
     return case.form.cue.kind != "show" or (
-        not case.nested and subject is not None and shows(case.p, subject)
+        not case.nested and (case.clause or (subject is not None and shows(case.p, subject)))
     )
 
 
 def _verb_for_all_that(case: _Case) -> bool:
     """«وبيّن أن», «وعبّر المدير عن»: a verb written like a preposition counts at the head of its clause."""
-    if case.found.opener.startswith("an.") and case.speaker:
-        return _heads(case.p, case.i)
+    subject = case.found.subject
+    told = case.found.opener.startswith("an.") or len(case.found.cue) > 1
+    if told and case.speaker and subject is not None:
+        return _heads(case.p, case.i) and _only_beside(case.p, subject.end)
     return case.found.opener == "anna" and _heads(case.p, case.i) and case.found.start - case.i <= 12
+
+
+def _only_beside(p: Paragraph, k: int) -> bool:
+    """Whether behind a subject, at word k, come its complement or circumstances, and no verb of its own."""
+    return p.comma(k) or p.timed(k) or p.has(k, "preposition") or p.has(k, "adverb")
 
 
 def _heads(p: Paragraph, i: int) -> bool:
@@ -257,6 +272,8 @@ def _deemed(case: _Case) -> bool:
 
 def _placed(p: Paragraph, i: int, form: Form) -> bool:
     """Whether word i stands where a verb may: at the head of a clause, behind a particle or its subject."""
+    if describes(p, i):
+        return True
     if form.conjunction or p.mark(i - 1) or p.named[i - 1] or definite(p.words[i - 1]) or p.timed(i - 1):
         return True
     return any(p.has(i - 1, kind) for kind in _BEFORE)

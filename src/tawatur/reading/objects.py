@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..language.cues import Form
-from ..language.nouns import definite, definite_verbal_noun, listed_verbal_noun, verbal_noun
+from ..language.nouns import definite
+from .boundaries import begins, deed
 from .name_words import common
 from .paragraphs import Paragraph
 
@@ -37,14 +38,17 @@ class Walked(NamedTuple):
             return self.kind if not any(p.has(j, k) for k in _CLAUSES) else ""
         if p.has(j - 1, "preposition") and j - 1 > self.i:
             return ""
-        if self._verbal(j) and (first or self.closed):
+        if deed(p, j) and (first or self.closed):
             return "object"
         if not self.closed:
-            return ""
+            # A demonstrative begins a noun phrase of its own («نفت شركة … هذه المزاعم»).
+            apart = not common(p.fold(j - 1)) or definite(p.words[j - 1])
+            return self.kind if self.started and apart and p.has(j, "pointer") else ""
         if self._timed_off(j) or self._saying(j) or self._plain(j):
             return "object"
-        pointed = p.has(j, "pointer") or (self._strong and self._other_gender(j))
-        return self.kind if pointed or self._behind_name(j) else ""
+        if p.has(j, "pointer") or self._behind_name(j) or (self._strong and begins(p, j)):
+            return self.kind
+        return ""
 
     @property
     def kind(self) -> str:
@@ -54,12 +58,6 @@ class Walked(NamedTuple):
     def _strong(self) -> bool:
         """Whether the lexicon asks for no further evidence before the object counts."""
         return self.kind in self.form.cue.frames - self.form.cue.weak
-
-    def _verbal(self, j: int) -> bool:
-        """A verbal noun; a listed one may be a name as well (فتح), but a name of more words is none."""
-        p = self.p
-        sure = listed_verbal_noun(p.words[j]) and p.name_end.get(j, j + 1) == j + 1
-        return (verbal_noun(p.words[j]) or definite_verbal_noun(p.words[j])) and (sure or not p.named[j])
 
     def _timed_off(self, j: int) -> bool:
         """A time between subject and object sets them apart."""
@@ -85,13 +83,6 @@ class Walked(NamedTuple):
             return not any(f.shape == "participle" for f in p.forms[j])
         plain = not definite(p.words[j]) and not p.fold(j).startswith(("و", "ب", "ل", "ف"))
         return plain and definite(p.words[j - 1]) and common(p.fold(j)) and not p.forms[j]
-
-    def _other_gender(self, j: int) -> bool:
-        """«اعتبرت الحكومة الحادث»: a definite noun that does not agree with the one before it."""
-        p = self.p
-        before, here = p.fold(j - 1), p.fold(j)
-        pair = before.startswith(("ال", "وال")) and here.startswith("ال") and not p.named[j]
-        return pair and before.endswith("ه") and not here.endswith(("ه", "ي", "ات", "ين")) and len(here) > 4
 
     def _behind_name(self, j: int) -> bool:
         """A definite noun behind a name or a nominative plural is no part of it."""

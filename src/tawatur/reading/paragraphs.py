@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..language.cues import Form, forms, particle_at
+from ..language.folding import fold
 from ..language.lexicon import table
 from ..language.quotations import Quotation, quotations
 from ..language.sentences import sentences
@@ -27,6 +28,13 @@ def particle_class() -> dict[str, frozenset[str]]:
             for ending in SUFFIXES if clause else ("",):
                 found.setdefault(lead + row["word"] + ending, set()).add(row["class"])
     return {word: frozenset(classes) for word, classes in found.items()}
+
+
+@cache
+def spelled_class() -> dict[str, frozenset[str]]:
+    """The function words that only their hamza tells from others: rows that are not written folded."""
+    rows = (row for row in table("particles") if fold(row["word"]) != row["word"])
+    return {lead + row["word"]: frozenset({row["class"]}) for row in rows for lead in ("", "و", "ف")}
 
 
 _NONE: frozenset[str] = frozenset()
@@ -103,10 +111,17 @@ class Paragraph:
         return 0 <= i < len(self._classes) and kind in self._classes[i]
 
     def _class(self, i: int, word: Word) -> frozenset[str]:
-        """The classes of word i. Where the page writes على with ى, «علي» is a name and «والي» a title."""
+        """The classes of word i. Where the page writes على with ى, «علي» is a name and «والي» a title.
+
+        «عبّر» and «بيّن» with their shadda are verbs: no preposition bears one.
+        """
         if self.named[i] or (self.writes_maqsura and word.bare in ("علي", "والي")):
             return _NONE
-        return particle_class().get(word.fold, _NONE)
+        spelled = spelled_class().get(word.bare)
+        if spelled is not None:
+            return spelled
+        classes = particle_class().get(word.fold, _NONE)
+        return classes - {"preposition"} if "\u0651" in word.text else classes
 
     def timed(self, i: int) -> bool:
         """Whether word i stands in a time expression."""

@@ -64,7 +64,12 @@ def particle(p: Paragraph, i: int) -> Particle | None:
 
 
 def outlet_speaks(p: Paragraph, i: int) -> int | None:
-    """«يذكر أن»، «تجدر الإشارة إلى أن»: the outlet speaks for itself; the index after, or None."""
+    """«يذكر أن»، «تجدر الإشارة إلى أن»: the outlet speaks for itself; the index after, or None.
+
+    «يُذكّر» with its shadda has a subject.
+    """
+    if "\u0651" in p.words[i].text:
+        return None
     found = p.particles[i]
     return found[1] if found is not None and found[0].certainty == "outlet" else None
 

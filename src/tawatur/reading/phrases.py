@@ -11,6 +11,7 @@ from ..language.folding import fold
 from ..language.lexicon import items, table
 from ..language.nouns import definite, verbal_noun
 from ..model import LinkMode, Name
+from .boundaries import begins, nouns
 from .name_phrases import pointers
 from .name_words import common
 from .paragraphs import Paragraph
@@ -61,6 +62,12 @@ def setting(p: Paragraph, i: int) -> bool:
 def issued(p: Paragraph, i: int) -> bool:
     """«تقرير صادر عن»: whether word i binds the issuer to his paper."""
     return p.fold(i) == "عن" and i > 0 and pointers().get(p.fold(i - 1)) == "issued"
+
+
+def describes(p: Paragraph, i: int) -> bool:
+    """«كلمة شدد فيها على …»: whether the clause of the verb at word i describes the noun before it."""
+    behind = i + 1 + (p.fold(i + 1) == "من")
+    return bool(p.forms[i]) and p.fold(behind) in grammar("resumptive")
 
 
 def skip_bracket(p: Paragraph, i: int, stop: int) -> int:
@@ -175,8 +182,17 @@ def _continues(p: Paragraph, start: int, i: int) -> bool:
         return not (p.named[i - 1] or definite(p.words[i - 1]) or i - 1 > start)
     if any(p.fold(i) in grammar(heading) for heading in ("clause", "no_subject", "saying")):
         return p.words[i].bare.endswith("ة")  # حديثة is no حديثه
+    if describes(p, i) or _occasion(p, i):
+        # «أصدرت السفارة بيانا أكدت فيه …»: what was said with, and its clause.
+        return False
     # A second cue verb begins a clause of its own.
     return not any(f.shape in ("perfect", "imperfect") and f.cue.speaks and f.conjunction for f in p.forms[i])
+
+
+def _occasion(p: Paragraph, i: int) -> bool:
+    """An accusative occasion of speaking behind a definite noun phrase («السفارة بيانا»)."""
+    word = p.fold(i)
+    return word.endswith("ا") and word[:-1] in _settings() and (p.named[i - 1] or definite(p.words[i - 1]))
 
 
 def _appositive(p: Paragraph, comma: int, stop: int) -> int | None:
@@ -189,7 +205,7 @@ def _appositive(p: Paragraph, comma: int, stop: int) -> int | None:
     if i in p.time_end or p.has(i, "preposition") or audience(p, i) is not None or _adverbial(p, i):
         return None
     head = p.fold(i).removeprefix("ال")
-    known = p.named[i] or i in p.quote_at or head in _nouns("titles", "organisations", "documents")
+    known = p.named[i] or i in p.quote_at or head in nouns("titles", "organisations", "documents")
     if not (known or p.fold(i).startswith("ال")):
         return None
     end = phrase_end(p, i, stop, apposition=False)
@@ -273,7 +289,7 @@ def _clitic_phrase(p: Paragraph, i: int) -> bool:
         not fold.startswith("ب")
         or len(fold) < 4
         or fold in grammar("own_b")
-        or fold in _nouns("titles", "organisations", "documents")
+        or fold in nouns("titles", "organisations", "documents")
         or not (p.has(i, "preposition") or common(fold[1:]))
         or _lone(p, i)
     ):
@@ -302,12 +318,14 @@ def _split(p: Paragraph, start: int, end: int) -> int:
             return i
         if any(k < i == stop and p.name_at[k].kind == "person" for k, stop in p.name_end.items()):
             told = next((k for k in range(i, end) if _medium_told(p, k)), end)
-            return told if head in _nouns("titles") or p.mark(i) else i
+            return told if head in nouns("titles") or p.mark(i) else i
         if head in grammar("addressed") or p.fold(i) in grammar("addressed"):
+            return i
+        if begins(p, i):
             return i
         definite_pair = p.fold(i).startswith("ال") and p.fold(i - 1).startswith(("ال", "وال"))
         owned = p.fold(i).endswith(("ها", "هم")) and (p.named[i - 1] or p.fold(i - 1).startswith("ال"))
-        if (definite_pair and head in _nouns("organisations")) or (owned and len(head) > 4):
+        if (definite_pair and head in nouns("organisations")) or (owned and len(head) > 4):
             return i
     return end
 
@@ -354,7 +372,7 @@ def _circumstance_end(p: Paragraph, start: int, stop: int) -> int:
     end = max(phrase_end(p, i, stop, apposition=False), min(i + 1, stop))
     # «في ختام الجلسة رئيسة البرلمان»: an indefinite title behind a definite noun begins a phrase.
     for k in range(i + 1, min(end, stop)):
-        if p.fold(k) in _nouns("titles") and (p.named[k - 1] or p.fold(k - 1).startswith("ال")):
+        if p.fold(k) in nouns("titles") and (p.named[k - 1] or p.fold(k - 1).startswith("ال")):
             return k
     return min(end, stop)
 
@@ -424,14 +442,6 @@ def _carriers_within(p: Paragraph, start: int, stop: int) -> Iterator[Carrier]:
             i += 1
 
 
-@cache
-def _nouns(*tables: str) -> frozenset[str]:
-    """The folded single words (all numbers and genders) that lexicon tables list."""
-    columns = ("noun", "word", "feminine", "plural", "name", "spellings")
-    cells = [row[c] for t in tables for row in table(t) for c in columns if row.get(c)]
-    return frozenset(fold(w) for cell in cells for w in items(cell) if " " not in w)
-
-
 def _head(p: Paragraph, stretch: Stretch) -> str:
     return p.fold(stretch.start).removeprefix("و").removeprefix("ال")
 
@@ -442,7 +452,7 @@ def speaks(p: Paragraph, stretch: Stretch) -> bool:
         return True
     head = _head(p, stretch)
     heads = {head, p.fold(stretch.start + 1) if stretch.end > stretch.start + 1 else head}
-    if heads & _nouns("titles", "organisations", "documents") or head.endswith(("ون", "يين")):
+    if heads & nouns("titles", "organisations", "documents") or head.endswith(("ون", "يين")):
         return True
     first = next((k for k in range(stretch.start, stretch.end) if k in p.name_at), None)
     return first is not None and p.name_at[first].kind == "person" and not p.has(stretch.start, "preposition")
@@ -450,9 +460,9 @@ def speaks(p: Paragraph, stretch: Stretch) -> bool:
 
 def speaks_plainly(heads: set[str]) -> bool:
     """Whether one of these folded words is a title, a body or a document that speaks."""
-    return bool(heads & _nouns("titles", "organisations", "documents"))
+    return bool(heads & nouns("titles", "organisations", "documents"))
 
 
 def shows(p: Paragraph, stretch: Stretch) -> bool:
     """Whether a noun phrase is a text, a picture or data that can show something."""
-    return _head(p, stretch) in _nouns("documents")
+    return _head(p, stretch) in nouns("documents")

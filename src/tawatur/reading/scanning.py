@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..language.cues import Form, particle_at
 from ..language.nouns import definite, proposes, verbal_noun
 from ..language.words import Word
+from .boundaries import nouns
 from .objects import Walked, subject_before
 from .paragraphs import Paragraph
 from .phrases import Carrier, Stretch, grammar, is_medium, issued, phrase_end, setting, skip_bracket
@@ -296,7 +297,20 @@ class Scan:
         if fold in grammar("own_b") or len(rest) < 3:
             return False
         # One praises a thing, but asks for, promises or threatens with a deed.
-        return self.form.cue.act == "judge" or proposes(stem) or rest in grammar("any_content")
+        if self.form.cue.act == "judge" or proposes(stem) or rest in grammar("any_content"):
+            return True
+        return self._asked(j, rest)
+
+    def _asked(self, j: int, rest: str) -> bool:
+        """«طالب الأهالي بسرعة الإصلاح»، «بالحد من»: behind the subject any definite noun that is no place."""
+        p = self.p
+        strong = self.form.cue.act in ("ask", "promise", "warn") and "b" in self.frames - self.form.cue.weak
+        bare = rest.removeprefix("ال")
+        place = p.named[j] or bare in nouns("organisations", "settings") or bare in grammar("sites")
+        if place or manner(bare) or p.named[j - 1] or p.forms[j - 1]:
+            return False
+        whole = rest.startswith("ال") or any(definite(w) for w in p.words[j + 1 : j + 3])
+        return strong and whole and (self.closed or self.form.shape == "participle")
 
     def _object(self, j: int) -> Opening | None:
         """A bare noun phrase as content, or a noun of feeling with the clause that tells what is felt."""
@@ -357,7 +371,7 @@ class Scan:
             self.closed = True
             return p.name_end[j]
         goes_on = self.closed and not verbal_noun(word) and not word.fold.startswith("و")
-        self.closed = definite(word) or word.kind == "number" or goes_on
+        self.closed = definite(word) or word.kind == "number" or goes_on or _owned(word)
         return j + 1
 
     def _over_mark(self, j: int) -> int | None:
@@ -436,6 +450,11 @@ class Scan:
             ):
                 return True
         return False
+
+
+def _owned(word: Word) -> bool:
+    """Whether a noun bears a pronoun («نظيره»), which makes it definite; ة is no pronoun."""
+    return len(word.bare) > 4 and word.bare.endswith(("ه", "ها", "هم", "هما"))
 
 
 def _without_clitic(p: Paragraph, j: int) -> Word:

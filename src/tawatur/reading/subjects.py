@@ -7,7 +7,7 @@ from ..language.nouns import definite
 from .frames import Frame
 from .name_phrases import pointers
 from .paragraphs import Paragraph
-from .phrases import Stretch, circumstance, grammar, phrase_end, speaks
+from .phrases import Stretch, circumstance, describes, grammar, phrase_end, speaks
 
 
 def subject_of(p: Paragraph, i: int, found: Frame, start: int) -> Stretch | None:
@@ -21,7 +21,7 @@ def subject_of(p: Paragraph, i: int, found: Frame, start: int) -> Stretch | None
         found.form.conjunction == "ف" and p.fold(start) in ("اما", "واما")
     )
     # «نشر فلان بياناً قال فيه»: the verb describes the paper, and the words before it are a clause.
-    apart = joined or found.form.shape in ("masdar", "noun") or p.fold(i + 1) in grammar("resumptive")
+    apart = joined or found.form.shape in ("masdar", "noun") or describes(p, i)
     left = None if apart else left_subject(p, i, start)
     if found.subject is not None and not _addressed(p, found, left is not None):
         return found.subject
