@@ -41,7 +41,9 @@ def day_value(
         return _written(point, anchor, tense, part)
     if point.offset is not None:
         if point.told is not None:
-            return of_day(told_day + point.told * _DAY, part) if told_day else None
+            if told_day is None:
+                return Value("TIME" if part else "DATE", reference(point.told or -1))
+            return of_day(told_day + point.told * _DAY, part)
         return _deictic(point, anchor, part)
     if point.weekday is not None:
         return _weekday(point, anchor, tense, part)
@@ -107,6 +109,8 @@ def _alone(
     past is the night before that day."""
     if not part:
         return None
+    if near is None and point.hour is None:
+        return None  # «في الصباح يشرب القهوة»: any morning
     day = near or anchor
     if day is None:
         return Value("TIME", f"XXXX-XX-XX{part}")
@@ -134,7 +138,25 @@ def sides(point: Point, anchor: date | None, tense: Callable[[], Tense]) -> list
     return sorted(found, key=lambda side: next(i for i, w in enumerate(point.dates) if w is side[0]))
 
 
+def _calendar_by_weekday(point: Point, anchor: date) -> None:
+    """«الأربعاء 6/10»: a day and month in bare numbers are Hijri where only that fits the weekday."""
+    for written in point.dates:
+        bare = written.month and written.day and written.year is None and written.calendar is None
+        if not bare or written.month is None or written.day is None or point.shift is not None:
+            continue
+        civil = [safe_date(anchor.year + n, written.month, written.day) for n in (-1, 0, 1)]
+        year = to_hijri(anchor)[0]
+        islamic = from_hijri(year, written.month, written.day)
+        near = islamic is not None and abs((islamic - anchor).days) <= _NEAR
+        if near and islamic and consistent(islamic, point.weekday):
+            near_civil = [day for day in civil if day and abs((day - anchor).days) <= _NEAR]
+            if not any(consistent(day, point.weekday) for day in near_civil):
+                written.calendar, written.year = "hijri", year
+
+
 def _written(point: Point, anchor: date | None, tense: Callable[[], Tense], part: str) -> Value | None:
+    if anchor is not None and point.weekday is not None:
+        _calendar_by_weekday(point, anchor)
     found = sides(point, anchor, tense)
     if not found:
         return None

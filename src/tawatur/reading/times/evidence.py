@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...model import Span
 from .calendars import from_hijri, hijri_month, hijri_year, month_end, safe_date
 from .grammar import Found
-from .periods import YEARS, shift_of
+from .parts import YEARS, shift_of
 from .points import Point, Written, gather
 from .scan import Scan
 from .tense import tense
@@ -63,7 +63,7 @@ def _evidence(found: Found, scan: Scan) -> Evidence | None:
     kinds = {term.kind for term in found.terms}
     years = [term for term in found.terms if term.kind in YEARS]
     # a school or sports year and «2014/2015» begin and end in other months than the year that names them
-    if len(years) != 1 or kinds & {"schoolkind", "seasonkind", "season", "season_", "yearkind"}:
+    if len(years) != 1 or kinds & {"schoolkind", "seasonkind", "season", "season_", "seasondef", "yearkind"}:
         return None
     bounds = _year_bounds(int(years[0].number), "hijri_era" in kinds)
     if bounds is None:

@@ -3,46 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from itertools import zip_longest
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...language.words import Word
 from ...model import Day, Reason, Span, Time
 from .blocks import opens_quotation
-from .days import day_value
+from .days import day_value, written_value
 from .feasts import feast
 from .grammar import Found
-from .periods import (
-    YEARS,
-    ago,
-    beside,
-    century,
-    decade,
-    duration,
-    every,
-    first,
-    of_written_year,
-    ordinals,
-    part_of_year,
-    relative,
-    season_written,
-)
-from .points import gather
+from .lengths import ago, duration, every
+from .parts import YEARS, first
+from .periods import beside, ordinals, part_of_month, relative, weekend
+from .points import Point, Written, gather
 from .scan import Scan
-from .tense import Tense, tense
-from .values import FUTURE, PAST, Value, of_year
+from .tense import UNTOLD, Tense, tense
+from .values import FUTURE, PAST, PRESENT, Value, of_year
+from .years import century, decade, joined_years, of_written_year, part_of_year, season_written
 
 _RANGE = {"to", "until", "and", "dash"}
+_POINTS = {"point", "month"}
+_LATE = {"AF", "EV"}
 _YEAR = 366  # days: a longer date is no place to count «العام التالي» from
 
 
 class Context(NamedTuple):
     """What an expression is read against: the text that it was found in, and the anchor.
 
-    ``near`` is the last day named in its sentence, ``told`` the last day named at all, ``last`` the last
-    date of at most a year, ``upto`` the
-    expression that ends a range which this one opens.
+    ``near`` is the last day named in its sentence and ``part`` the part of the day named with it, ``told``
+    the last day named at all, ``last`` the last date of at most a year, ``point`` what the expression says of
+    a point of time.
     """
 
     scan: Scan
@@ -50,7 +41,8 @@ class Context(NamedTuple):
     near: date | None
     last: Value | None
     told: date | None
-    upto: Found | None = None
+    point: Point
+    part: str = ""
 
 
 class _Course:
@@ -60,6 +52,7 @@ class _Course:
         self.text = text
         self.end = 0
         self.near: date | None = None
+        self.part = ""
         self.told: date | None = None
         self.last: Value | None = None
 
@@ -67,7 +60,7 @@ class _Course:
         """Moves on to an expression: a sentence that ended between forgets its day."""
         between = self.text[self.end : start]
         if any(mark in between for mark in ("\n", ". ", "؟", "!")):
-            self.near = None
+            self.near, self.part = None, ""
 
     def utterance(self, found: Found) -> date | None:
         """The day of an utterance in whose quotation the expression stands («قال أمس: «نلتقي اليوم»»)."""
@@ -83,6 +76,7 @@ class _Course:
             return
         if value.earliest == value.latest:
             self.near = self.told = value.earliest
+            self.part = value.value.partition("T")[2]
         if (value.latest - value.earliest).days <= _YEAR:
             self.last = value
 
@@ -100,17 +94,55 @@ def placed(scan: Scan, anchor: Day) -> tuple[Time, ...]:
     Inside a quotation, «اليوم» is the day of the utterance where the sentence names that.
     """
     course, out = _Course(scan.text), []
-    for found, following in zip_longest(scan.found, scan.found[1:]):
+    writing = _day_of_writing(scan, anchor)
+    for found, point in zip(scan.found, _points(scan.found), strict=True):
         course.reach(found.terms[0].start)
         said = course.utterance(found)
-        day = Day(said, said) if said else anchor
-        upto = following if following and _joined(found, following) else None
-        context = Context(scan, None, course.near, course.last, course.told, upto)
+        day = Day(said, said) if said else writing
+        if "deictic" in found.kinds and "weekday" in found.kinds and not said:
+            day = anchor  # the weekday beside it decides
+        context = Context(scan, None, course.near, course.last, course.told, point, course.part)
         value = _anchored(found, context, day)
         if value is not None:
             out.append(_time(found, value, day))
             course.take(found, value)
     return tuple(out)
+
+
+_CARRIED = 3  # days: a text is printed at most this long after it was written
+
+
+def _day_of_writing(scan: Scan, anchor: Day) -> Day:
+    """The day from which a carried text is told; the anchor where nothing or no one day says otherwise.
+
+    One that says «اليوم الأربعاء» and was published on a Thursday means the Wednesday by «غدا» as well.
+    """
+    if anchor.exact is None:
+        return anchor
+    told = set()
+    for found in scan.found:
+        if found.reading == "point" and {"deictic", "weekday"} <= found.kinds:
+            point = gather(found.terms)
+            if point.weekday and point.offset is not None and point.weekday_to is None and point.date.empty:
+                told.add((point.weekday - 1 - (point.offset_to or point.offset)) % 7 + 1)
+    if len(told) != 1 or anchor.exact.isoweekday() in told:
+        return anchor
+    near = (anchor.exact + timedelta(days=n) for n in (-1, 1, -2, 2, -_CARRIED, _CARRIED))
+    day = next(day for day in near if day.isoweekday() in told)
+    return Day(day, day, anchor.reason)
+
+
+def _points(expressions: Sequence[Found]) -> list[Point]:
+    """What each expression says of a point of time; the ends of a range complete each other, from its end."""
+    out: list[Point] = []
+    following: Found | None = None
+    for found in reversed(expressions):
+        point = gather(found.terms) if found.reading in _POINTS else Point()
+        if following is not None and following.reading in _POINTS and _joined(found, following):
+            point.complete(out[-1])
+        out.append(point)
+        following = found
+    return out[::-1]
 
 
 def _joined(found: Found, following: Found) -> bool:
@@ -156,29 +188,58 @@ def _told(found: Found, context: Context) -> Callable[[], Tense]:
 
 
 def _point(found: Found, context: Context) -> Value | None:
-    point = gather(found.terms)
-    if context.upto is not None and context.upto.reading == "point":
-        point.complete(gather(context.upto.terms))
+    point = replace(context.point, dates=[replace(written) for written in context.point.dates])
+    if point.hour is not None and not point.part and point.hour < 12 and context.part in _LATE:
+        point.afternoon = True  # «يلعب عصر اليوم … عند الساعة الخامسة»
     return day_value(point, context.anchor, _told(found, context), context.near, context.told)
 
 
+def _month_part(found: Found, context: Context) -> Value | None:
+    """«النصف الثاني من شعبان», «الأسبوع الأول من أغسطس»: of a week its own days, else the month."""
+    terms = found.terms
+    of = next(at for at, term in enumerate(terms) if term.kind == "of")
+    month = day_value(gather(terms[of + 1 :]), context.anchor, _told(found, context), None, None)
+    if month is None or month.earliest is None or month.latest is None:
+        return month
+    return part_of_month(terms[:of], month)
+
+
+def _every_year(found: Found, context: Context) -> Value | None:
+    """«أول يوليو من كل عام»."""
+    written = gather(found.terms).date
+    if written.month is None or written.hijri:
+        return Value("SET", "P1Y")
+    return Value("SET", f"XXXX-{written.month:02d}" + (f"-{written.day:02d}" if written.day else ""))
+
+
+def _month_number(found: Found, context: Context) -> Value | None:
+    """«8 / 1436هـ»."""
+    month, year = (int(term.number) for term in found.terms if term.kind in {"num31", *YEARS})
+    written = Written(year, month, None, None, "hijri")
+    return written_value(written, Point(), context.anchor, lambda: UNTOLD) if month <= 12 else None
+
+
 def _set(found: Found, context: Context) -> Value | None:
-    here = found.terms
-    return every(here) if here[0].kind == "every" else Value("SET", here[0].value[0])
+    adverb = first(found.terms, "recurrence")
+    return Value("SET", adverb.value[0]) if adverb else every(found.terms)
 
 
 def _year(found: Found, context: Context) -> Value | None:
     years = [term for term in found.terms if term.kind in YEARS]
+    if "bc_era" in found.kinds:
+        number = first(found.terms, *YEARS, "num", "num31")
+        return Value("DATE", f"BC{int(number.number):04d}") if number else None
     if not years:
         return None
-    # of a pair «1430هـ الموافق 2009م» the Gregorian year needs no reckoning
-    year = next((term for term in years if term.kind == "year4"), years[0])
     position = first(found.terms, "position")
     mod = position.value[0] if position else None
-    eras = {term.kind for term in found.terms}
-    if "gregorian_era" in eras:
+    if len(years) == 2 and "corresponding" not in found.kinds:
+        return joined_years(years, years[0].kind == "yearh", "schoolkind" in found.kinds, mod)
+    # of a pair «1430هـ الموافق 2009م» the Gregorian year needs no reckoning
+    year = next((term for term in years if term.kind == "year4"), years[0])
+    if "gregorian_era" in found.kinds:
         return of_year(int(year.number), mod)
-    return of_written_year(int(year.number), "hijri_era" in eras and year.kind == "yearh", mod)
+    return of_written_year(int(year.number), "hijri_era" in found.kinds and year.kind == "yearh", mod)
 
 
 def _reference(found: Found, context: Context) -> Value:
@@ -199,7 +260,12 @@ _READINGS: dict[str, Callable[[Found, Context], Value | None]] = {
     "relative": lambda found, context: relative(found.terms, context.anchor, context.last),
     "beside": lambda found, context: beside(found.terms, context.last),
     "ordinals": lambda found, context: ordinals(found.terms),
-    "past": lambda found, context: Value("DATE", PAST),
+    "past": lambda found, context: Value("DATE", PAST) if found.terms[0].value[0] == "-1" else None,
+    "now": lambda found, context: Value("DATE", PRESENT),
+    "monthpart": _month_part,
+    "yearly": _every_year,
+    "monthnumber": _month_number,
+    "weekend": lambda found, context: weekend(found.terms, context.anchor),
     "quarter": lambda found, context: part_of_year(found.terms, context.anchor),
     "season": lambda found, context: season_written(found.terms, context.anchor),
     "century": lambda found, context: century(found.terms, context.anchor),

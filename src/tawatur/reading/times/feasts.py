@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from .calendars import from_hijri, safe_date, to_hijri
-from .periods import YEARS, first, shift_of
+from .parts import YEARS, first, shift_of
 from .terms import Term
 from .values import Value
 
@@ -20,9 +20,10 @@ def feast(terms: Sequence[Term], anchor: date | None) -> Value | None:
     The value is its first day, or the one counted («ثاني أيام عيد الفطر»); a day of doubt stands on both
     sides of a Hijri feast, since sightings differ.
     """
-    named, year = first(terms, "feast"), first(terms, *YEARS)
+    named, year = first(terms, "feast", "anyfeast"), first(terms, *YEARS)
     if named is None:
         return None
+    part = first(terms, "part", "partdef", "adverb")
     islamic = named.value[2] != "gregorian"
     note = "umm-al-qura" if islamic else ""
     if year is not None:
@@ -38,7 +39,10 @@ def feast(terms: Sequence[Term], anchor: date | None) -> Value | None:
     if counted is not None:
         low = high = low + (int(counted.value[0]) - 1) * _DAY
     doubt = _DAY if islamic else timedelta()
-    return Value("DATE", low.isoformat(), low - doubt, high + doubt, None, note)
+    if part is None:
+        return Value("DATE", low.isoformat(), low - doubt, high + doubt, None, note)
+    low -= _DAY * (part.value[0] == "NI" and counted is None)  # the night of a feast comes before its day
+    return Value("TIME", f"{low.isoformat()}T{part.value[0]}", low - doubt, low + doubt, None, note)
 
 
 def _in_year(named: Term, year: int) -> _Period | None:
@@ -58,8 +62,16 @@ def _around(named: Term, day: date) -> list[_Period]:
         found = [_gregorian_period(named, day.year + n) for n in (-1, 0, 1)]
     else:
         year = to_hijri(day)[0]
-        found = [_hijri_period(named, year + n) for n in (-1, 0, 1)]
+        found = [_hijri_period(one, year + n) for n in (-1, 0, 1) for one in _each(named)]
     return [period for period in found if period]
+
+
+_OTHER_FEAST = ("12/10", "12/13", "")  # «العيد» is the one of the fast or that of the sacrifice
+
+
+def _each(named: Term) -> list[Term]:
+    """The feasts that a name can mean."""
+    return [named, named._replace(value=_OTHER_FEAST)] if named.kind == "anyfeast" else [named]
 
 
 def _ends(named: Term) -> tuple[tuple[int, int], tuple[int, int]]:

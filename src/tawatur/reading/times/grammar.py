@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from ...errors import TawaturError
 from ...language.lexicon import table
 from .lexemes import LOOSE
 from .terms import Term
@@ -55,6 +56,8 @@ def _grammar() -> _Grammar:
 
     def written(match: regex.Match[str]) -> str:
         name = match.group()
+        if name.isupper() and name not in parts:
+            raise TawaturError(f"lexicon/time_patterns.txt: {name} stands before the row that defines it")
         return parts[name] if name in parts else codes[name]
 
     for row in table("time_patterns"):

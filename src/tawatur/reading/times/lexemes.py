@@ -27,13 +27,19 @@ MARKS = {
     "—": "dash",
     "−": "dash",
     "ـ": "dash",
+    '"': "quote",
+    "«": "quote",
+    "»": "quote",
+    "“": "quote",
+    "”": "quote",
 }
 PARTICLES = {"و": "and", "ف": "and", "ب": "ba", "ل": "lam", "ك": "kaf"}
 
 # Kinds that only join or stand around an expression: a run of terms that holds nothing else is none.
 _JOINING = """
-in of to and ba lam kaf since during span after until at by approx approxafter al num31 num ordinal single
-few consecutive vague comma dash slash open close colon that this same every less
+in of to and ba lam kaf since during within span after until at by approx approxafter al num31 num ordinal
+single few consecutive vague often comma dash slash open close colon that this same every less quote decimal
+approxverb
 """
 LOOSE = frozenset(_JOINING.split())
 
@@ -73,7 +79,11 @@ _TABLES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 def _kind_of(row: dict[str, str], kind: str) -> str:
     """The kind of a row's forms: its table's, unless the row says that it is a special one."""
     if row.get("weak"):
-        return "weakmonth"
+        return "pairmonth" if row["weak"] == "pair" else "weakmonth"
+    if row.get("verb"):
+        return "approxverb"
+    if row.get("definite"):
+        return "seasondef"
     if row.get("alone"):
         return "partof" if row["alone"] == "before" else "partdef"
     if row.get("place") == "after":
@@ -96,8 +106,10 @@ def _rows() -> Iterator[_Row]:
 def _unit_rows() -> Iterator[_Row]:
     for row in table("time_units"):
         value = (row["unit"], row["times"])
+        # «عقد» alone is a contract as well
+        one = "decadeunit" if row["times"] == "10" else "unit"
         for column, kind in (
-            ("indef", "unit"),
+            ("indef", one),
             ("definite", "unitdef"),
             ("dual", "dual"),
             ("plural", "units"),
@@ -118,13 +130,13 @@ def _unit_values() -> dict[str, tuple[str, ...]]:
 @cache
 def _lexicon() -> dict[str, tuple[Entry, ...]]:
     """{folded first word: entries, those of more words first}."""
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     found: dict[str, list[Entry]] = {}
     for form, kind, value, spelling in _rows():
         folded = fold(form)
-        if folded in seen:
+        if (folded, spelling) in seen:
             continue
-        seen.add(folded)
+        seen.add((folded, spelling))
         head, *rest = folded.split()
         entry = Entry(tuple(rest), kind, value or _unit_values().get(folded, ()), bare(spelling))
         found.setdefault(head, []).append(entry)

@@ -12,7 +12,8 @@ MODIFIERS = ("modifier", "modifiernoun", "told", "lastword")
 _YEARS = {"year4", "yearh", "yearold"}
 _NUMBERS = {"num31", "num", *_YEARS}
 _SEPARATORS = {"slash", "dash"}
-_PARTS = {"part", "partdef", "partof"}
+_PARTS = {"part", "partdef", "partof", "adverb"}
+_AFTER_HOUR = {"colon", "decimal", "zone", "and", "less"}  # what shows that a number is an hour
 
 
 @dataclass
@@ -59,8 +60,14 @@ class Point:
         return self.dates[-1]
 
     def complete(self, end: Point) -> None:
-        """Takes what the first end of a range leaves to the second: its month, its year."""
+        """Takes what the first end of a range leaves to the second: its month, its year, its modifier, or
+        the part of the day («من 6 إلى 11 ليلا»)."""
         mine, other = self.date, end.date
+        if self.hour is not None and end.hour is not None and not self.part and self.hour <= end.hour:
+            self.afternoon = end.afternoon or (end.part == "NI" and end.hour >= 6)
+        if self.shift is None and mine.year is None and (self.weekday or mine.month):
+            alike = bool(self.weekday) == bool(end.weekday) and bool(mine.day) == bool(other.day)
+            self.shift = end.shift if alike and end.unit == self.unit else None
         if mine.day is None or other.day is None or mine.year is not None:
             return
         if mine.month is None:
@@ -101,7 +108,7 @@ def _one(terms: Sequence[Term], at: int, point: Point) -> int:
             _weekday(int(term.value[0]), point)
         case "deictic":
             _deictic(term, point)
-        case "part" | "partdef" | "partof":
+        case "part" | "partdef" | "partof" | "adverb":
             point.part, point.afternoon = term.value[0], term.value[1] == "yes"
         case "early":
             point.part = term.value[0]
@@ -156,10 +163,10 @@ def _date_term(term: Term, point: Point) -> None:
         if written.month is not None and (written.month, written.calendar) != (month, calendar):
             written = point.next_date()
         written.month, written.calendar = month, calendar
-    elif term.kind in {"num31", "ordinal"}:
+    elif term.kind in {"num31", "ordinal", "dayof"}:
         if written.day is not None or written.year is not None:
             written = point.next_date()
-        written.day = int(term.number)
+        written.day = int(term.value[0]) if term.kind == "dayof" else int(term.number)
     elif term.kind in _YEARS:
         if written.year is not None:
             written = point.next_date()
@@ -174,6 +181,10 @@ def _days(terms: Sequence[Term], at: int, point: Point) -> int:
     """«19 - 21» before a month; how many terms it takes, 0 where the numbers are none."""
     if _kinds(terms, at, 3) != ["num31", "dash", "num31"]:
         return 0
+    if _kinds(terms, at + 3, 2) == ["slash", "num31"]:  # 19 - 21 / 6 / 1436: the first day, then a date
+        taken = _numeric(terms, at + 2, point)
+        point.date.day, point.date.day_to = int(terms[at].number), point.date.day
+        return taken and taken + 2
     following = next((t.kind for t in terms[at + 3 :] if t.kind not in {"of", "monthword", "close"}), "")
     first, last = int(terms[at].number), int(terms[at + 2].number)
     if following not in {"month", "weakmonth"} or first >= last:
@@ -229,16 +240,20 @@ def _clock(terms: Sequence[Term], at: int, point: Point) -> int:
     at += named
     while at < len(terms) and terms[at].kind in {"approx", "al"} and (named or terms[at].kind == "al"):
         at += 1
-    if at >= len(terms) or terms[at].kind not in _NUMBERS | {"ordinal"}:
+    if at >= len(terms) or terms[at].kind not in _NUMBERS | {"ordinal", "single"}:
         return 0
-    following = terms[at + 1].kind if at + 1 < len(terms) else ""
-    if not named and (point.hour is not None or following not in _PARTS | {"colon", "zone", "and", "less"}):
+    after = [kind for kind in _kinds(terms, at + 1, 2) if kind != "of"]
+    following = after[0] if after else ""
+    if not named and (point.hour is not None or following not in _PARTS | _AFTER_HOUR):
         return 0
-    if not _set_hour(terms[at], point):
+    minutes = at + 2 if following in {"colon", "decimal"} and at + 2 < len(terms) else None
+    # an agency's 44ر04 is written for the eye: 04:44
+    hour, minutes = (minutes, at) if minutes and following == "decimal" else (at, minutes)
+    if not _set_hour(terms[hour], point):
         return 0
     at += 1
-    if following == "colon" and at + 1 < len(terms):
-        point.minute = int(terms[at + 1].number)
+    if minutes is not None:
+        point.minute = int(terms[minutes].number)
         at += 2
     else:
         at += _minutes(terms, at, point)
@@ -246,7 +261,7 @@ def _clock(terms: Sequence[Term], at: int, point: Point) -> int:
 
 
 def _set_hour(term: Term, point: Point) -> bool:
-    hour, minute = int(term.number), 0
+    hour, minute = 1 if term.kind == "single" else int(term.number), 0
     if term.kind in _YEARS or hour > 99:
         hour, minute = divmod(hour, 100)
     elif term.value and "." in term.value[0]:  # 6.30 is half past six

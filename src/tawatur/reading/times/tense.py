@@ -15,7 +15,7 @@ from ...model import Span
 
 _LEFT, _RIGHT = 28, 7  # how many words of the clause are looked at, before and after
 _STOPS = {".", "؟", "!", "?", "؛", ".."}
-_SIN = ("سي", "ست", "سن", "سا")  # س with the prefixes of the imperfect, folded
+_SIN = ("سي", "ست", "سن")  # س with the prefixes of the imperfect, folded
 
 
 class Tense(NamedTuple):
@@ -37,13 +37,31 @@ def _known() -> dict[str, int]:
     return {fold(form): ways[row["kind"]] for row in table("time_tense") for form in items(row["words"])}
 
 
+@cache
+def _perfects() -> frozenset[str]:
+    """Folded perfects of the lexicon's verbs in the forms that no noun shares."""
+    out: set[str] = set()
+    for row in (*table("verbs"), *table("events")):
+        for verb in items(row.get("perfect") or row.get("verb") or ""):
+            whole = fold(verb)
+            stem = whole[:-1] if whole[-1] in "اي" else whole
+            out.update(stem + end for end in ("ت", "وا", "ته", "تها"))
+            if whole.startswith("ا") and len(whole) > 3:
+                out.update(whole + end for end in ("", "ه", "ها"))
+    return frozenset(form for form in out if len(form) > 3)
+
+
 @lru_cache(maxsize=1 << 16)
-def _direction(folded: str) -> int:
-    known = _known()
-    for split in splits(folded):
+def _direction(written: str) -> int:
+    known, perfects = _known(), _perfects()
+    for split in splits(fold(written)):
         if split.rest in known:
             return known[split.rest]
-        if split.particle in {"", "و", "ف"} and split.rest.startswith(_SIN) and len(split.rest) >= 5:
+        if split.particle not in {"", "و", "ف"}:
+            continue
+        if split.rest in perfects:
+            return -1
+        if len(split.rest) >= 5 and (split.rest.startswith(_SIN) or "سأ" in written[: split.taken + 2]):
             stem = split.rest
             if not any(stem.startswith(word) for word, way in known.items() if way == 0 and len(word) > 3):
                 return 1
@@ -70,7 +88,7 @@ def _nearest(words: Iterable[Word]) -> Tense | None:
     for word in words:
         if word.text in _STOPS:
             return None
-        way = _direction(word.fold) if word.kind == "word" else 0
+        way = _direction(word.bare) if word.kind == "word" else 0
         if way == _CONTENT:
             content = True
         elif way:
