@@ -11,8 +11,6 @@ from .paragraphs import Paragraph
 from .phrases import Carrier, Stretch, actors, grammar, is_medium, phrase_end, speaks, speaks_plainly
 
 _MODES = frozenset({"according", "carried"})
-# These as often join what is no attribution («كما يضم المعرض …», «شكره على ما قدمه»).
-_LOOSE = (("كما",), ("علي", "ما"), ("مثلما",))
 _FOLLOWS = frozenset({"source", "carrier", "clause", "pronoun"})
 
 
@@ -89,7 +87,7 @@ def _with_verb(p: Paragraph, row: Row, i: int, verb: int) -> Particle | None:
         return None
     apart = p.comma(i - 1) and row.words != ("كما",)
     said = form.cue.kind in ("say", "carry") and (not form.object or form.cue.carries)
-    if row.words in _LOOSE and not (apart or said):
+    if " ".join(row.words) in grammar("loose") and not (apart or said):
         return None
     stop = next(
         (k for k in range(verb + 1, len(p.words)) if p.comma(k) or p.words[k].text in ".؟!:"), len(p.words)
