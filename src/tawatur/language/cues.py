@@ -323,7 +323,7 @@ def _particles() -> dict[tuple[str, str], tuple[Particle, ...]]:
 
 
 @cache
-def _openers() -> frozenset[str]:
+def particle_openers() -> frozenset[str]:
     """The first words of all particles, with a conjunction and without."""
     return frozenset(lead + first for first, _ in _particles() for lead in ("", "و", "ف"))
 
@@ -339,7 +339,7 @@ def particle_at(tokens: Sequence[Word], index: int) -> tuple[Particle, int] | No
     returned index is that of the word which bears it.
     """
     first = tokens[index].fold
-    if first not in _openers():
+    if first not in particle_openers():
         return None
     rows = _particles()
     second = tokens[index + 1].fold if index + 1 < len(tokens) else ""

@@ -50,10 +50,11 @@ def idiom(form: Form, tokens: Sequence[Word], index: int) -> Idiom | None:
     rows = _rows().get(form.cue.lemma)
     if not rows or form.shape in ("masdar", "noun"):
         return None
+    first_words = {row.words[0] for row in rows}
     for start in range(index + 1, min(index + 1 + REACH, len(tokens))):
         if tokens[start].text in ".!؟:":
             return None
-        for row in rows:
+        for row in rows if tokens[start].fold in first_words else ():
             end = start + len(row.words)
             if tuple(token.fold for token in tokens[start:end]) == row.words:
                 return Idiom(row.act, row.frames, row.certainty, start, end)

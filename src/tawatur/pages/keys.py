@@ -40,9 +40,7 @@ def keys(text: str, start: int = 0, end: int | None = None, most: int = 10_000) 
 
 def _words(piece: str) -> tuple[tuple[int, int, str], ...]:
     """The words of what stands between two spaces, folded."""
-    return tuple(
-        (m.start(), m.end(), folded) for m in _WORD.finditer(piece) if (folded := fold(m.group()))
-    )
+    return tuple((m.start(), m.end(), folded) for m in _WORD.finditer(piece) if (folded := fold(m.group())))
 
 
 _cut = lru_cache(maxsize=1 << 15)(_words)

@@ -240,8 +240,9 @@ def _hedges() -> dict[str, str]:
 def hedges(p: Paragraph, draft: Draft) -> tuple[Span, ...]:
     """The words of a content that weaken it («قد»، «ربما»), and a cue that only does not exclude it."""
     found = [_cue_spans(p, draft.cue[:1])[0]] if _denied(draft) else []
+    known = _hedges()
     for k in range(draft.first, min(draft.content.end, len(p.words))):
-        follows = _hedges().get(p.fold(k))
+        follows = known.get(p.words[k].fold)
         if follows == "" or (follows and p.fold(k + 1).startswith(("ي", "ت", "ن"))):
             found.append(Span(p.words[k].start, p.words[k].end))
     return tuple(found)

@@ -10,9 +10,9 @@ from .boundaries import begins, deed
 from .name_words import common
 from .paragraphs import Paragraph
 
-_CLAUSES = ("complementizer", "subordinator", "contrast", "relative", "negator")
+_CLAUSES = frozenset(("complementizer", "subordinator", "contrast", "relative", "negator"))
 # What never begins an object.
-_OUTSIDE = ("preposition", "adverb", "auxiliary")
+_OUTSIDE = frozenset(("preposition", "adverb", "auxiliary"))
 
 
 class Walked(NamedTuple):
@@ -31,11 +31,11 @@ class Walked(NamedTuple):
     def object(self, j: int) -> str:
         """The frame that a bare noun phrase at word j meets («أعلن الجيش إسقاط …»), or none."""
         p = self.p
-        if j in p.time_end or any(p.has(j, kind) for kind in _OUTSIDE):
+        if j in p.time_end or p.has_any(j, _OUTSIDE):
             return ""
         first = not self.started
         if first and (self.form.shape == "participle" or subject_before(p, self.i, self.form)):
-            return self.kind if not any(p.has(j, k) for k in _CLAUSES) else ""
+            return self.kind if not p.has_any(j, _CLAUSES) else ""
         if p.has(j - 1, "preposition") and j - 1 > self.i:
             return ""
         if deed(p, j) and (first or self.closed):

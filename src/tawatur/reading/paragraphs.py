@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from ..language.cues import Form, forms, particle_at
+from ..language.cues import Form, forms, particle_at, particle_openers
 from ..language.folding import fold
 from ..language.lexicon import table
 from ..language.quotations import Quotation, quotations
@@ -40,6 +40,16 @@ def spelled_class() -> dict[str, frozenset[str]]:
 _NONE: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=1 << 15)
+def _classes(text: str, bare: str, folded: str) -> frozenset[str]:
+    """The classes of a word. «عبّر» and «بيّن» with their shadda are verbs: no preposition bears one."""
+    spelled = spelled_class().get(bare)
+    if spelled is not None:
+        return spelled
+    classes = particle_class().get(folded, _NONE)
+    return classes - {"preposition"} if "\u0651" in text else classes
+
+
 class Paragraph:
     """The words of one paragraph with quotations, sentences, cue forms, times and names by word index.
 
@@ -65,7 +75,7 @@ class Paragraph:
         self.name_at = {i: n for n in near if (i := self._begin(n.span)) is not None}
         self.name_end = {i: self._after(n.span) for i, n in self.name_at.items()}
         self.named = self._covered()
-        self._classes = [self._class(i, w) for i, w in enumerate(self.words)]
+        self._classes = self._known_classes()
         # Words that no rule of the walk asks about: no function word, no cue, no mark.
         self.plain = [
             w.kind == "word" and not self._classes[i] and not self.forms[i] for i, w in enumerate(self.words)
@@ -75,8 +85,9 @@ class Paragraph:
         self._timed = {i for start, end in self.time_end.items() for i in range(start, end)}
         self._commas = {i for i, w in enumerate(self.words) if w.text in COMMAS and self._parts(w)}
         # Attributions by particle that may begin at a word, and the index after each.
+        first_words = particle_openers()
         self.particles = [
-            particle_at(self.words, i) if w.kind == "word" and not self.named[i] else None
+            particle_at(self.words, i) if w.fold in first_words and not self.named[i] else None
             for i, w in enumerate(self.words)
         ]
 
@@ -110,18 +121,17 @@ class Paragraph:
         """Whether word i is a function word of this class; a word of a name («علي») is none."""
         return 0 <= i < len(self._classes) and kind in self._classes[i]
 
-    def _class(self, i: int, word: Word) -> frozenset[str]:
-        """The classes of word i. Where the page writes على with ى, «علي» is a name and «والي» a title.
+    def has_any(self, i: int, kinds: frozenset[str]) -> bool:
+        """Whether word i is a function word of one of these classes."""
+        return 0 <= i < len(self._classes) and not kinds.isdisjoint(self._classes[i])
 
-        «عبّر» and «بيّن» with their shadda are verbs: no preposition bears one.
-        """
-        if self.named[i] or (self.writes_maqsura and word.bare in ("علي", "والي")):
-            return _NONE
-        spelled = spelled_class().get(word.bare)
-        if spelled is not None:
-            return spelled
-        classes = particle_class().get(word.fold, _NONE)
-        return classes - {"preposition"} if "\u0651" in word.text else classes
+    def _known_classes(self) -> list[frozenset[str]]:
+        """The classes of each word. Where the page writes على with ى, «علي» is a name and «والي» a title."""
+        names = ("علي", "والي") if self.writes_maqsura else ()
+        return [
+            _NONE if named or word.bare in names else _classes(word.text, word.bare, word.fold)
+            for word, named in zip(self.words, self.named, strict=True)
+        ]
 
     def timed(self, i: int) -> bool:
         """Whether word i stands in a time expression."""

@@ -165,11 +165,16 @@ def told_in_quotes(p: Paragraph, i: int) -> bool:
     return alone and not introduced
 
 
+_CLOSES_PHRASE = frozenset(("subordinator", "contrast", "adverb", "negator", "auxiliary", "complementizer"))
+
+
+@cache
+def _outside_phrase() -> frozenset[str]:
+    return grammar("clause") | grammar("no_subject") | grammar("saying")
+
+
 def _continues(p: Paragraph, start: int, i: int) -> bool:
-    if any(
-        p.has(i, kind)
-        for kind in ("subordinator", "contrast", "adverb", "negator", "auxiliary", "complementizer")
-    ):
+    if p.has_any(i, _CLOSES_PHRASE):
         return False
     if p.has(i, "preposition"):
         return i > start and (issued(p, i) or not circumstance(p, i, head=True))
@@ -180,7 +185,7 @@ def _continues(p: Paragraph, start: int, i: int) -> bool:
     if p.has(i, "pointer"):
         # «أصحاب هذه المبادرة»: a noun without article governs the pointer.
         return not (p.named[i - 1] or definite(p.words[i - 1]) or i - 1 > start)
-    if any(p.fold(i) in grammar(heading) for heading in ("clause", "no_subject", "saying")):
+    if p.words[i].fold in _outside_phrase():
         return p.words[i].bare.endswith("ة")  # حديثة is no حديثه
     if describes(p, i) or _occasion(p, i):
         # «أصدرت السفارة بيانا أكدت فيه …»: what was said with, and its clause.

@@ -26,6 +26,10 @@ _PREPOSITIONS = {
 }
 
 
+_ASKING = frozenset({"question", "whether"})
+_BARE = frozenset({"object", "two"})
+
+
 class Opening(NamedTuple):
     """A complement: the frame it meets, where its opener and where its content begin."""
 
@@ -176,7 +180,7 @@ class Scan:
     def _clause(self, j: int) -> Opening | None:
         """أنّ, بأنّ, or a preposition with أنّ behind it."""
         p = self.p
-        if p.plain[j] and not self.frames & {"question", "whether"}:
+        if p.plain[j] and _ASKING.isdisjoint(self.frames):
             return None
         if p.has(j, "complementizer"):
             if j - 1 > self.i and self._taken(j - 1):
@@ -214,6 +218,8 @@ class Scan:
     def _phrase(self, j: int) -> Opening | None:
         """A noun phrase behind the preposition or clitic that the cue governs."""
         p, fold = self.p, self.p.fold(j)
+        if p.plain[j] and not fold.startswith(("ب", "ل")):
+            return None
         noun = _PREPOSITIONS.get(fold, ("", ""))[0] if p.has(j, "preposition") else ""
         if noun in self.frames and j + 1 < self.limit:
             if issued(p, j):
@@ -315,7 +321,7 @@ class Scan:
     def _object(self, j: int) -> Opening | None:
         """A bare noun phrase as content, or a noun of feeling with the clause that tells what is felt."""
         p = self.p
-        if not self.frames & {"object", "two"} or p.words[j].kind == "mark":
+        if _BARE.isdisjoint(self.frames) or p.words[j].kind == "mark":
             return None
         felt = None if p.has(j - 1, "preposition") or "object" not in self.frames else self._felt(j)
         if felt is not None:

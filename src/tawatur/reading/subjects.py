@@ -101,12 +101,14 @@ def _definite(p: Paragraph, k: int) -> bool:
     return p.named[k] or definite(p.words[k])
 
 
+_BOUNDS = frozenset(("auxiliary", "complementizer", "contrast", "subordinator"))
+
+
 def _bounds(p: Paragraph, start: int, k: int) -> list[int]:
     """Where the clause of a verb behind word k may begin, nearest first."""
-    kinds = ("auxiliary", "complementizer", "contrast", "subordinator")
-    near = [m + 1 for m in range(k, max(start, k - 25) - 1, -1) if any(p.has(m, kind) for kind in kinds)]
+    near = next(([m + 1] for m in range(k, max(start, k - 25) - 1, -1) if p.has_any(m, _BOUNDS)), [])
     topic = [m + 1 for m in range(start, min(start + 2, k)) if p.fold(m) in ("اما", "واما")]
-    return [*near[:1], *topic, start]
+    return [*near, *topic, start]
 
 
 def _between(p: Paragraph, start: int, k: int) -> Stretch | None:
