@@ -289,6 +289,7 @@ class Archive:
             raise UsageError(f"{claim}: has no such merge")
         with self._writing():
             self._told.revoke(found, merge, _now(), reason)
+            listing.refresh(self._link, found.story)
         return self.claim(claim)
 
     def restore(self, claim: str) -> Claim:
@@ -296,6 +297,7 @@ class Archive:
         found = self.claim(claim)
         with self._writing():
             self._told.restore(found)
+            listing.refresh(self._link, found.story)
         return self.claim(claim)
 
     # Asking

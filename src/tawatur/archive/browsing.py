@@ -93,6 +93,28 @@ def entry(link: sqlite3.Connection, story: str) -> Listed | None:
     return _listed(row) if row else None
 
 
+def first_article(link: sqlite3.Connection, story: str) -> int:
+    """The number of a story's first article: what stays the same however the story grows."""
+    row = link.execute("SELECT min(id) FROM articles WHERE story = ?", (story,)).fetchone()
+    return int(row[0] or 0)
+
+
+def successor(link: sqlite3.Connection, id_: str) -> str | None:
+    """The story or claim that one which is no more has become: it holds the article or telling of it."""
+    row = link.execute(
+        "SELECT story FROM articles WHERE id = (SELECT article FROM moved WHERE old = ?)", (id_,)
+    ).fetchone()
+    row = (
+        row
+        or link.execute(
+            "SELECT t.claim FROM retold r JOIN tellings t ON t.article = r.article AND t.start = r.start"
+            " AND t.stop = r.stop WHERE r.old = ? ORDER BY t.claim",
+            (id_,),
+        ).fetchone()
+    )
+    return row[0] if row else None
+
+
 def thread(link: sqlite3.Connection, story: str) -> list[Listed]:
     """The other stories of a story's thread, the latest first."""
     rows = link.execute(

@@ -21,8 +21,12 @@ MOST = 400
 _Row = tuple[object, ...]
 
 
-def refresh(link: sqlite3.Connection) -> None:
-    """Writes the rows of all stories that changed; each change of the lists has a number of its own."""
+def refresh(link: sqlite3.Connection, *more: str) -> None:
+    """Writes the rows of all stories that changed, and of ``more``.
+
+    Each change of the lists has a number of its own.
+    """
+    link.executemany("INSERT OR IGNORE INTO stale VALUES (?)", [(story,) for story in more])
     stale = [story for (story,) in link.execute("SELECT story FROM stale ORDER BY story")]
     if not stale:
         return

@@ -127,7 +127,17 @@ INSERT OR REPLACE INTO meta VALUES ('unsettled', 1);
 # What identifies a page's bytes as they came.
 _DIGEST = "ALTER TABLE pages ADD COLUMN digest TEXT;"
 
-STEPS = (_PAGES, _TOLD, _KIN, _REVOKED, _LISTED, _DIGEST)
+# Where stories and claims went whose ids are no more: a story gets another one with each article.
+_MOVED = """
+CREATE TABLE moved (old TEXT PRIMARY KEY, article INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE retold (
+    old TEXT PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL)
+    WITHOUT ROWID;
+CREATE TRIGGER story_moved AFTER UPDATE OF story ON articles WHEN old.story <> new.story BEGIN INSERT INTO moved VALUES (old.story, new.id) ON CONFLICT DO UPDATE SET article = min(article, new.id); END;
+CREATE TRIGGER claim_retold AFTER DELETE ON tellings WHEN old.number = 0 BEGIN INSERT OR REPLACE INTO retold VALUES (old.claim, old.article, old.start, old.stop); END;
+"""  # noqa: E501
+
+STEPS = (_PAGES, _TOLD, _KIN, _REVOKED, _LISTED, _DIGEST, _MOVED)
 
 
 def connect(path: Path, readonly: bool) -> sqlite3.Connection:

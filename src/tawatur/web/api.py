@@ -14,7 +14,7 @@ from .asking import Asked, Lang, Number, Size, Sought
 from .library import library
 from .records import ClaimRecord, EventRecord, HitRecord, StoryCard, StoryRecord, quoted
 from .rendering import entity, texts
-from .views import claim_view, entry_of, story_page
+from .views import claim_view, entry_of, story_of_claim, story_page
 
 
 class Problem(BaseModel):
@@ -97,8 +97,7 @@ def story(request: Request, id: str, lang: Lang = "ar") -> Response:  # noqa: A0
 def claim(request: Request, id: str, lang: Lang = "ar") -> Response:  # noqa: A002
     """A claim: tellings, chain tree, origins and channels with their reasons, what bears on it."""
     with library(request).reading() as archive:
-        archive.claim(id)
-        tag = f"c{archive.revision}"
+        tag = f"c{story_of_claim(archive, id).revision}"
         return answer(request, tag, lambda words: ClaimRecord.of(claim_view(archive, id), words), lang)
 
 

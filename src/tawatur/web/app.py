@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse, JSONResponse
+from fastapi.responses import FileResponse, JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -17,15 +17,16 @@ from starlette.middleware.gzip import GZipMiddleware
 from .. import __version__
 from ..archive import ArchiveError
 from ..errors import TawaturError, UsageError
-from . import adding, api, articles, carriage, claims, sources, stories
+from . import adding, api, articles, carriage, claims, searching, sources, stories
 from .library import Library
 from .rendering import Pages, show
 from .security import RATE, Guard
+from .views import MovedError
 
 # Files of the report that the pages use as well.
 SHARED = ("common.css", "report.js")
 HERE = Path(str(files(__package__)))
-AREAS = (api, stories, claims, articles, sources, carriage, adding)
+AREAS = (api, stories, claims, searching, articles, sources, carriage, adding)
 
 
 def create_app(path: Path, *, token: str | None = None, rate: float | None = RATE) -> FastAPI:
@@ -78,6 +79,8 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 
 def _ours(request: Request, error: Exception) -> Response:
+    if isinstance(error, MovedError):
+        return RedirectResponse(request.url.path.replace(error.id, error.now), 307)
     status = 503 if isinstance(error, ArchiveError) else 404 if isinstance(error, UsageError) else 400
     return problem(request, status, str(error))
 

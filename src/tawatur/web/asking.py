@@ -52,6 +52,11 @@ class Asked(BaseModel):
         """Whether anything is filtered."""
         return self != Asked(order=self.order)
 
+    def query(self) -> dict[str, str]:
+        """What differs from the whole list, as an address holds it."""
+        given = self.model_dump(exclude_defaults=True, mode="json")
+        return {k: "1" if v is True else str(v) for k, v in sorted(given.items())}
+
     def wish(self) -> Wish:
         """The same in the archive's words."""
         return Wish(words=self.q or "", **self.model_dump(exclude={"q"}))

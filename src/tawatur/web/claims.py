@@ -15,7 +15,7 @@ from ..output.views import ClaimView
 from ..output.wording import Wording
 from .library import library
 from .rendering import show
-from .views import LINKS, claim_view, entry_of
+from .views import LINKS, claim_view, story_of_claim
 
 router = APIRouter()
 
@@ -24,14 +24,14 @@ router = APIRouter()
 def claim(request: Request, id: str) -> Response:  # noqa: A002
     """The page of a claim."""
     with library(request).reading() as archive:
-        story = archive.claim(id).story
+        entry = story_of_claim(archive, id)
 
         def context(words: Wording) -> dict[str, Any]:
             view = claim_view(archive, id)
             roots = trees(view, words)
             return {
                 "claim": view,
-                "entry": entry_of(archive, story),
+                "entry": entry,
                 "drawings": _drawings(view, roots, words),
                 "branches": [_branch(number, *step, view) for number, step in enumerate(steps(roots), 1)],
                 "variants": variants_list(view, words),
@@ -40,7 +40,7 @@ def claim(request: Request, id: str) -> Response:  # noqa: A002
                 "relations": [conflict_cards(r, words, LINKS) for r in view.relations],
             }
 
-        return show(request, "claims/claim.html", context, tag=f"c{archive.revision}")
+        return show(request, "claims/claim.html", context, tag=f"c{entry.revision}")
 
 
 def _drawings(view: ClaimView, roots: list[Node], words: Wording) -> list[Html]:

@@ -95,6 +95,8 @@ class Guard:
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         given = [value for name, value in query if name == "token"]
         if given and _same(given[0], token):
+            if scope["path"].startswith("/feeds/"):
+                return  # Readers of feeds keep no cookies.
             rest = urlencode([pair for pair in query if pair[0] != "token"])
             # What begins with two slashes would be another host.
             where = "/" + scope["path"].lstrip("/\\") + (f"?{rest}" if rest else "")

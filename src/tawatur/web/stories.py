@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -45,6 +46,7 @@ def stories(request: Request, asked: Annotated[Asked, Query()], page: Number = 1
                 "page": page,
                 "known": known,
                 "more": more,
+                "query": urlencode(asked.query()),
             }
 
         return show(request, "stories/list.html", context, tag=f"l{archive.revision}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..archive import Archive, browsing
 from ..archive.browsing import Listed
-from ..errors import UsageError
+from ..errors import TawaturError, UsageError
 from ..model import Span
 from ..output.links import Links
 from ..output.views import ArticleView, ClaimView, ComparisonView, StoryView, TellingView
@@ -81,12 +81,37 @@ def story_page(archive: Archive, id_: str) -> StoryPage:
     return StoryPage(archive, entry_of(archive, id_))
 
 
+class MovedError(TawaturError):
+    """A story or claim has another id by now: ``now``."""
+
+    def __init__(self, id_: str, now: str) -> None:
+        super().__init__(f"{id_}: is {now} by now")
+        self.now = now
+        self.id = id_
+
+
 def entry_of(archive: Archive, id_: str) -> Listed:
-    """A story as it stands in lists. Raises UsageError where there is none of that id."""
+    """A story as it stands in lists. Raises MovedError, or UsageError where none ever had that id."""
     entry = archive.ask(browsing.entry, id_)
     if entry is None:
-        raise UsageError(f"{id_}: no such story in {archive.path}")
+        _moved(archive, id_)
+        raise UsageError(f"{id_}: no such story in this archive")
     return entry
+
+
+def story_of_claim(archive: Archive, id_: str) -> Listed:
+    """The story of a claim. Raises MovedError, or UsageError where none ever had that id."""
+    try:
+        return entry_of(archive, archive.claim(id_).story)
+    except UsageError:
+        _moved(archive, id_)
+        raise UsageError(f"{id_}: no such claim in this archive") from None
+
+
+def _moved(archive: Archive, id_: str) -> None:
+    now = archive.ask(browsing.successor, id_)
+    if now and now != id_:
+        raise MovedError(id_, now)
 
 
 def claim_view(archive: Archive, id_: str) -> ClaimView:
