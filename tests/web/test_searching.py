@@ -80,7 +80,9 @@ def test_a_story_keeps_its_name_in_feeds_and_its_old_address_as_it_grows(
         claim = client.get("/api/stories").json()["stories"][0]["lead"]["id"]
         with tawatur.open(path) as archive:
             archive.add(list(demo.pages()))
-        after = [item for item in client.get("/feeds/stories.json").json()["items"] if "إخلاء" in item["title"]]
+        after = [
+            item for item in client.get("/feeds/stories.json").json()["items"] if "إخلاء" in item["title"]
+        ]
         assert [item["id"] for item in after] == [before["id"]]
         assert after[0]["url"] != before["url"]
         assert str(client.get(before["url"]).url) == after[0]["url"]

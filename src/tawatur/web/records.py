@@ -162,7 +162,9 @@ class TellingRecord(Record):
 
 def words_at(view: ArticleView, start: int, end: int) -> Words:
     """The words between two places of an article's page, on one line."""
-    return Words(page=view.page.name, start=start, end=end, words=" ".join(view.page.text[start:end].split()))
+    page, article = view.key
+    words = " ".join(view.page.text[start:end].split())
+    return Words(page=page, article=article, outlet=view.outlet, start=start, end=end, words=words)
 
 
 class ClaimCard(Record):
