@@ -231,14 +231,17 @@ def _lead(text: str, line: list[Key], start: int) -> int:
 
 
 @cache
-def _tails() -> regex.Pattern[str]:
-    words = [regex.escape(row["words"]) for row in table("furniture") if row["where"] == "tail"]
-    return regex.compile(rf"(?<=[.؟!»”])\s*(?:{'|'.join(words)})(?!\p{{L}})")
+def _tails() -> tuple[list[str], regex.Pattern[str]]:
+    """The labels that stand glued behind a full stop, and the pattern that finds them there."""
+    labels = [row["words"] for row in table("furniture") if row["where"] == "tail"]
+    return labels, regex.compile(rf"(?<=[.؟!»”])\s*(?:{'|'.join(map(regex.escape, labels))})(?!\p{{L}})")
 
 
 def _tail(text: str, start: int, end: int) -> int:
     """Where the line's text ends before a label glued behind a full stop of it."""
-    m = _tails().search(text, start, end)
+    labels, pattern = _tails()
+    # Few lines hold such words at all.
+    m = pattern.search(text, start, end) if any(text.find(w, start, end) >= 0 for w in labels) else None
     return m.start() if m is not None else end
 
 

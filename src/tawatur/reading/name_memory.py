@@ -6,7 +6,7 @@ Each index is made when it is first asked for: most articles need few of them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
@@ -32,7 +32,7 @@ class Memory:
         self.name_starts = [name.span.start for name in names]
         self.persons = persons_of(words, names)
         self._heads: dict[str, list[int]] = {}
-        self._forms: dict[str, list[int]] = {}
+        self._forms: defaultdict[str, list[int]] = defaultdict(list)
         self._nation: str | None = None
 
     def learn(self, name: Name) -> None:
@@ -50,7 +50,7 @@ class Memory:
         """The indices of the words that are the folded word."""
         if not self._forms:
             for i, word in enumerate(self.words):
-                self._forms.setdefault(word.fold, []).append(i)
+                self._forms[word.fold].append(i)
         return self._forms.get(folded, [])
 
     def earlier(self, stem: str, end: int) -> list[int]:

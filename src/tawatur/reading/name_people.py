@@ -11,7 +11,7 @@ from ..language.nouns import verbal_noun
 from ..language.words import Word
 from .name_gazetteer import known_word
 from .name_phrases import particles, pointers
-from .name_words import Shape, only_definite, proclitics, shape, shape_of
+from .name_words import Shape, only_definite, proclitics, shape, shape_as
 
 MOST_WORDS = 8
 _CROWNED = ("ruler", "prince")  # kings and princes are whom things are named after
@@ -37,7 +37,9 @@ class People:
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
-        self.shapes: list[Shape | None] = [shape_of(w) for w in words]
+        self.shapes: list[Shape | None] = [
+            shape_as(w.bare, w.fold) if w.kind == "word" and w.fold else None for w in words
+        ]
         self.seen = {w.fold for w in words}
 
     def odd(self, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -69,7 +70,7 @@ class Paragraph:
         self.quote_at = {q.open: q for q in self.quotes}
         self.closes = {q.close: q for q in self.quotes if q.close is not None}
         self.inside = self._inside()
-        self._starts = {w.start: i for i, w in enumerate(self.words)}
+        self._starts = [w.start for w in self.words]
         first, last = (self.words[0].start, self.words[-1].end) if self.words else (0, 0)
         near = [n for n in names if first <= n.span.start < last]
         self.name_at = {i: n for n in near if (i := self._begin(n.span)) is not None}
@@ -78,7 +79,8 @@ class Paragraph:
         self._classes = self._known_classes()
         # Words that no rule of the walk asks about: no function word, no cue, no mark.
         self.plain = [
-            w.kind == "word" and not self._classes[i] and not self.forms[i] for i, w in enumerate(self.words)
+            w.kind == "word" and not classes and not forms
+            for w, classes, forms in zip(self.words, self._classes, self.forms, strict=True)
         ]
         spans = [t.span for t in times if first <= t.span.start < last]
         self.time_end = {i: self._after(span) for span in spans if (i := self._begin(span)) is not None}
@@ -106,9 +108,8 @@ class Paragraph:
 
     def _begin(self, span: Span) -> int | None:
         """The word that holds the span's first character (a clitic may stand before it)."""
-        if span.start in self._starts:
-            return self._starts[span.start]
-        return next((i for i, w in enumerate(self.words) if w.start <= span.start < w.end), None)
+        i = bisect_right(self._starts, span.start) - 1
+        return i if i >= 0 and span.start < self.words[i].end else None
 
     def _after(self, span: Span) -> int:
         i = self._begin(span)

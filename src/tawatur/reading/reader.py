@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from ..language.words import Word, words
 from ..model import Article, ArticleReading, Page, Reading, Span, Statement
 from ..pages import Furniture, cut
@@ -48,4 +50,5 @@ def _in_order(page: Page, article: Article, body: list[list[Word]]) -> list[Word
 
 
 def _by_place(parts: list[list[Word]]) -> list[Word]:
-    return sorted((word for part in parts for word in part), key=lambda word: word.start)
+    # Words are tuples that begin with their offset, and no two begin at one.
+    return sorted(chain.from_iterable(parts))
