@@ -10,12 +10,13 @@ from ..language.folding import fold
 from ..language.lexicon import items, table
 from ..model import Act, Link, Reason, Span, Statement
 from ..pages.media import of_name
+from .actors import Carrier
 from .doers import Doer, doers, opening_doer
 from .drafts import Draft
 from .entities import Entities, Referent, agrees
 from .name_phrases import pointers
 from .paragraphs import Paragraph
-from .phrases import Carrier, Stretch, describes, grammar, is_medium
+from .phrases import Stretch, describes, grammar, is_medium
 from .speakers import Memory, Speaker, number_asked
 
 _Who = tuple[Referent | None, tuple[Link, ...], tuple[Reason, ...]]
@@ -90,7 +91,8 @@ class Attribution:
         if source is not None:
             named = self.entities.who(source, draft.paragraph.words[draft.cue[0]].start)
             before = self._described_before(draft)
-            if before is not None and " " not in named.who:
+            weak = named.reason.rule in ("source.phrase", "source.antecedent")
+            if before is not None and (weak or " " not in named.who):
                 reason = Reason("who.described", (source, before.source))
                 return before.who, self._inherited(draft, before.who), (reason,)
             return named, self._inherited(draft, named), (named.reason,)
@@ -190,12 +192,13 @@ class Attribution:
 
     def _links(self, p: Paragraph, carriers: Sequence[Carrier]) -> tuple[Link, ...]:
         """The carriers as links, without the outlet itself."""
-        found = []
+        found: list[Link] = []
         for carrier in carriers:
             span = _stretch(p, carrier.stretch)
             assert span is not None
-            who = self.entities.who(span, span.start).who
-            if not (self.outlet and self._own(who)):
+            whole = p.span(carrier.stretch.start, carrier.stretch.end) if carrier.stretch.clip > 1 else span
+            who = self.entities.who(whole, span.start).who
+            if not (self.outlet and self._own(who)) and who not in (link.who for link in found):
                 found.append(Link(who, span, carrier.mode))
         return tuple(found)
 

@@ -8,12 +8,13 @@ from ..language.cues import Form
 from ..language.cues import Particle as Row
 from ..language.folding import fold
 from .according import around, leading, only_marks, opens, trailing
+from .actors import Carrier, actors, fronted
 from .content import CLAUSES, Content, content
 from .frames import Frame, frame
 from .licences import licensed, stands
 from .paragraphs import Paragraph
 from .particles import Particle, outlet_speaks, particle
-from .phrases import Carrier, Stretch, actors, grammar, is_medium, shows
+from .phrases import Stretch, grammar, is_medium, shows
 from .subjects import left_subject, subject_of
 
 _SHAPES = ("perfect", "imperfect", "participle", "masdar", "noun", "passive")
@@ -45,6 +46,7 @@ class Sentence:
     def __init__(self, p: Paragraph, words: range, number: int, before: int) -> None:
         self.p, self.words, self.number, self.before = p, words, number, before
         self.found: list[Draft] = []
+        self.leading: list[tuple[int, Carrier]] = []
 
     def drafts(self) -> list[Draft]:
         p, i = self.p, self.words.start
@@ -98,7 +100,9 @@ class Sentence:
         if subject is None and i - 1 in p.quote_at and first_person:
             # «"اعتقد أن …"»: pages leave out the hamza of the first person that opens a quotation.
             return None
-        found = found._replace(carriers=found.carriers or self._carrier_beside(i, found, subject))
+        carriers = found.carriers or self._carrier_beside(i, found, subject) or self._before(i, holder)
+        found = found._replace(carriers=carriers)
+        form = form._replace(gender=found.form.gender, number=found.form.number)
         return Draft(
             p, self.number, found.cue, form, said, found.start, subject, found.carriers,
             self.before + holder if holder >= 0 else -1, f"{form.shape}.{found.opener}",
@@ -139,6 +143,14 @@ class Sentence:
         before = left_subject(self.p, i, self.words.start) if carried and found.subject is not None else None
         return (Carrier(before, "carried"),) if before is not None else ()
 
+    def _before(self, i: int, holder: int) -> tuple[Carrier, ...]:
+        """The media in what opens the clause before the cue at word i."""
+        if holder >= 0 or self.p.inside[i] >= 0:
+            return ()
+        start = max([self.words.start, *(d.content.end for d in self.found)])
+        leading = tuple(c for at, c in self.leading if at == i)
+        return leading or fronted(self.p, start, i)
+
     def _after_quote(self, i: int, form: Form) -> Draft | None:
         """«"…"، قال الوزير»: the cue follows the words that it attributes."""
         p = self.p
@@ -173,6 +185,9 @@ class Sentence:
         said, first = leading(p, found, self.words.stop) if leads else trailing(p, self.words, bounds, i)
         if said is None or only_marks(p, first, said.end):
             return False
+        if leads and found.source is not None and is_medium(p, found.source) and self._speaks_at(first):
+            self.leading.append((first, Carrier(found.source, "according")))
+            return True
         if not leads and found.source is not None:
             said = around(p, said, first, i, found.source.end, self.words.stop)
         self._hold(first, found)
@@ -207,6 +222,18 @@ class Sentence:
             self.p, self.number, found.cue, found.form, said, first, found.source, found.carriers,
             inside, rule, found.row,
         )  # fmt: skip
+
+    def _speaks_at(self, i: int) -> bool:
+        """«وبحسب الوكالة، قال الوزير إن …»: the medium carries what another says right behind it."""
+        for form in self.p.forms[i]:
+            if form.shape == "perfect" and form.cue.kind == "say" and not form.conjunction:
+                found = frame(self.p, i, form, self.words.stop)
+                return (
+                    found is not None
+                    and found.subject is not None
+                    and licensed(self.p, found, False, self.words.start)
+                )
+        return False
 
     def _inner(self, i: int, found: Particle, holder: int) -> bool:
         """«قال الوزير إنه بحسب التقرير فإن …»: at the head of another's words, with its own clause.

@@ -13,8 +13,9 @@ from ..language.cues import Form
 from ..language.folding import fold
 from ..language.idioms import idiom
 from ..language.nouns import definite
+from .actors import Carrier, actors
 from .paragraphs import Paragraph
-from .phrases import Carrier, Stretch, actors, describes, grammar, is_medium, phrase_end, speaks
+from .phrases import Stretch, describes, grammar, is_medium, phrase_end, speaks
 from .scanning import REACH, Scan
 
 
@@ -133,10 +134,7 @@ def _participle(p: Paragraph, start: int, stop: int) -> bool:
 
 def _carriage(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
     """«نقلت وكالة عن الوزير قوله إن …»: the subject carries, the noun phrase behind عن speaks."""
-    about = next(
-        (k for k in range(i + 1, limit) if p.words[k].bare == "عن" or p.fold(k) in ("عنه", "عنها", "عنهم")),
-        None,
-    )
+    about = _about(p, i, form, limit)
     if about is None:
         return None
     carrier = actors(p, i + 1, about).subject
@@ -148,14 +146,33 @@ def _carriage(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
     opening = said.run()
     if opening is None or opening.frame not in ("anna", "b.anna", "quote", "colon"):
         return None
-    source = actors(p, about + 1, opening.at).subject if p.words[about].bare == "عن" else None
-    cue = [i, about]
-    if source is not None:
-        cue += [k for k in range(about + 1, opening.at) if p.fold(k) in grammar("saying")]
-        end = next((k for k in cue[2:] if source.start < k < source.end), source.end)
-        source = Stretch(source.start, end, source.clip)
+    told = [k for k in range(about + 1, opening.at) if p.fold(k) in grammar("saying")]
+    behind = actors(p, about + 1, opening.at).subject
+    if behind is not None:
+        end = next((k for k in told if behind.start < k < behind.end), behind.end)
+        behind = behind._replace(end=end)
+    meant = next((m for m in _MEANT if p.fold(about) in grammar(m)), None)
+    if meant is None:
+        form, source = form._replace(gender="", number=""), behind
+    else:
+        # «ونقلت عنه الوكالة قوله»: the pronoun speaks, and the medium stands behind it.
+        form, source, carrier = form._replace(gender=meant[-2], number=meant[-1]), None, carrier or behind
+    cue = (i, about, *(told if source is not None else ()))
     carriers = (Carrier(carrier, "carried"),) if carrier is not None else ()
-    return Frame(tuple(cue), form, opening.frame, opening.start, opening.clip, source, None, carriers)
+    return Frame(cue, form, opening.frame, opening.start, opening.clip, source, None, carriers)
+
+
+# Headings of the pronouns of whom a medium quotes; their ends tell gender and number.
+_MEANT = ("quoted_ms", "quoted_fs", "quoted_mp")
+
+
+def _about(p: Paragraph, i: int, form: Form, limit: int) -> int | None:
+    """The index of عن behind a carrying verb; of إلى behind نسب, where a word of saying follows."""
+    said = next((k for k in range(i + 1, limit) if p.fold(k) in grammar("saying")), i)
+    ascribed = "ila" in form.cue.frames
+    kinds = grammar("ascribed_to" if ascribed else "quoted_from")
+    stop = said if ascribed else limit
+    return next((k for k in range(i + 1, stop) if p.fold(k) in kinds), None)
 
 
 def _saying(form: Form) -> Form:

@@ -162,11 +162,14 @@ def nominative(tokens: Sequence[Word]) -> str:
             (s.title is not None and s.title.number == "p") or (bool(s.nisba) and s.article)
         )
         ending = word.fold.endswith("ين") and len(word.fold) > 4
+        human = human or (i == 0 and _plural_pair(tokens))
         first_or_joined = i == 0 or (plural and word.fold[0] == "و")
         described = i == 1 or human or not s or s.article or word.fold.endswith("يين")
         tanwin = tanwin and word.fold.endswith("ا")
         if ending and open_ and ((human and first_or_joined) or (plural and described)):
             piece, plural = _raised(piece), True
+        elif plural and i and _construct(tokens, i):
+            piece = piece[:-1] + "و"
         elif tanwin:
             piece = piece.rstrip("\u064b").removesuffix("ا").rstrip("\u064b")
         elif i == 0 and human:
@@ -175,6 +178,18 @@ def nominative(tokens: Sequence[Word]) -> str:
             open_ = open_ and i > 0 and bool(s and word.fold[0] == "و")
         out.append((word.start, piece, word.end))
     return _joined(out)
+
+
+def _plural_pair(tokens: Sequence[Word]) -> bool:
+    """Two words in ـين: a plural of people and its adjective (عسكريين كبيرين)."""
+    pair = [word.fold for word in tokens[:2]]
+    return len(pair) > 1 and all(fold.endswith("ين") and len(fold) > 4 for fold in pair)
+
+
+def _construct(tokens: Sequence[Word], i: int) -> bool:
+    """An adjective of a plural before its definite noun (رفيعي المستوى)."""
+    after = shape_of(tokens[i + 1]) if i + 1 < len(tokens) else None
+    return tokens[i].text.endswith("ي") and len(tokens[i].fold) > 4 and after is not None and after.article
 
 
 def _accusative(tokens: Sequence[Word]) -> bool:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from ..language.cues import Form
 from ..language.cues import Particle as Row
+from .actors import Carrier, actors
 from .frames import frame
 from .paragraphs import Paragraph
-from .phrases import Carrier, Stretch, actors, grammar, is_medium, phrase_end, speaks, speaks_plainly
+from .phrases import Stretch, grammar, is_medium, phrase_end, speaks, speaks_plainly
 
 _MODES = frozenset({"according", "carried"})
 _FOLLOWS = frozenset({"source", "carrier", "clause", "pronoun"})

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from ..language.cues import Form, particle_at
 from ..language.nouns import definite, proposes, verbal_noun
 from ..language.words import Word
+from .actors import Carrier
 from .boundaries import nouns
 from .objects import Walked, subject_before
 from .paragraphs import Paragraph
-from .phrases import Carrier, Stretch, grammar, is_medium, issued, phrase_end, setting, skip_bracket
+from .phrases import Stretch, grammar, is_medium, issued, phrase_end, setting, skip_bracket
 
 # Words between a cue and its content, at most: a chain of four titles with a relative clause fits.
 REACH = 60
