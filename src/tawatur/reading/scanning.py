@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..language.cues import Form, particle_at
-from ..language.nouns import definite, proposes, verbal_noun
+from ..language.nouns import definite, listed_verbal_noun, proposes, verbal_noun
 from ..language.words import Word
 from .actors import Carrier
 from .boundaries import nouns
@@ -52,8 +52,9 @@ class Scan:
     def __init__(self, p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) -> None:
         self.p, self.i, self.form, self.limit, self.phrases = p, i, form, limit, phrases
         self.frames = form.cue.frames
-        if form.object and "of" in self.frames and form.shape in ("masdar", "noun"):
-            # «رفضها تعويضه»: the pronoun is the noun's genitive, what it tells its object.
+        passive = i > 0 and p.fold(i - 1) in grammar("periphrasis")
+        if (form.object or passive) and "of" in self.frames and form.shape in ("masdar", "noun"):
+            # «رفضها تعويضه», «تم إعلان انطلاق …»: what the noun tells is the genitive or object behind it.
             self.frames |= {"object"}
         self.relative = False
         self.started = False
@@ -225,7 +226,7 @@ class Scan:
         if noun in self.frames and j + 1 < self.limit:
             if issued(p, j):
                 return None
-            if j + 1 in p.time_end or (setting(p, j + 1) and noun in ("fi", "min", "ala")):
+            if j + 1 in p.time_end or (setting(p, j + 1) and noun in ("fi", "ala")):
                 return None
             quote = p.quote_at.get(j + 1)
             if quote is not None and quote.end - quote.open > 5 and "quote" in self.frames:
@@ -296,12 +297,16 @@ class Scan:
         rest = fold[1:]
         if not rest:
             return j + 1 < len(p.words) and (j + 1 in p.quote_at or p.words[j + 1].kind == "number")
-        if p.has(j, "preposition") or p.has(j, "adverb") or rest in grammar("listeners") or manner(rest):
-            return False
         stem = _without_clitic(p, j)
+        # «طالب بسرعة التحرك»: with its genitive the noun is no adverb.
+        adverb = p.has(j, "adverb") and not (
+            proposes(stem) and definite(p.words[min(j + 1, len(p.words) - 1)])
+        )
+        if p.has(j, "preposition") or adverb or rest in grammar("listeners") or manner(rest):
+            return False
         if clitic == "ل":
             return (fold.startswith("لل") and verbal_noun(_article_off(p, j))) or verbal_noun(stem)
-        if fold in grammar("own_b") or len(rest) < 3:
+        if fold in grammar("own_b") or (len(rest) < 3 and not listed_verbal_noun(stem)):
             return False
         # One praises a thing, but asks for, promises or threatens with a deed.
         if self.form.cue.act == "judge" or proposes(stem) or rest in grammar("any_content"):
