@@ -276,7 +276,8 @@ def _coordinate(p: Paragraph, start: int, i: int, form: Form) -> bool:
 def posterior(p: Paragraph, i: int) -> bool:
     """«وفق …»، «بحسب …»: an attribution that follows its content."""
     found = particle(p, i)
-    return found is not None and found.before
+    # «…، فبحسب الشرطة …»: ف gives a reason, in which the speaker cites another.
+    return found is not None and found.before and not (p.fold(i).startswith("ف") and found.after)
 
 
 def _after_comma(p: Paragraph, comma: int, start: int, limit: int, clause: bool) -> bool:

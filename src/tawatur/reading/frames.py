@@ -70,10 +70,24 @@ def frame(p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) ->
         return Frame(cue, form, opening.frame, start, clip, scan.quoted, None, carried)
     subject, addressee = who.subject, who.addressee
     if form.shape in ("masdar", "noun"):
-        if fold(form.cue.lemma) in grammar("accusing") and form.number == "s" and not form.object:
-            subject, addressee = None, subject
+        described = subject is not None and subject.start == i + 1 and _adjectives(p, subject)
+        if (
+            described
+            or fold(form.cue.lemma) in grammar("accusing")
+            and form.number == "s"
+            and not form.object
+        ):
+            subject, addressee = None, None if described else subject
+        else:
+            addressee = None
         subject = subject or _agent(p, i + 1, opening.at)
     return Frame(cue, form, opening.frame, start, clip, subject, addressee, carriers)
+
+
+def _adjectives(p: Paragraph, stretch: Stretch) -> bool:
+    """«انطباع واسع بأن»: words behind an indefinite noun that describe it and are nobody who speaks."""
+    plain = not any(p.named[k] or definite(p.words[k]) for k in range(stretch.start, stretch.end))
+    return plain and not speaks(p, stretch) and not p.fold(stretch.start).endswith("ين")
 
 
 def _agent(p: Paragraph, start: int, stop: int) -> Stretch | None:
@@ -116,7 +130,7 @@ def _with_noun(p: Paragraph, i: int, form: Form, noun: range, limit: int) -> Fra
     opening = scan.run()
     if opening is not None and any(describes(p, k) for k in range(noun.stop, opening.at)):
         return None
-    if opening is None or opening.frame in ("object", "two") or _participle(p, noun.stop, opening.at):
+    if opening is None or opening.frame in ("object", "two") or _spoken_for(p, noun.stop, opening.at):
         return None
     before, after = actors(p, i + 1, noun.start), actors(p, noun.stop, opening.at)
     subject = before.subject or (after.subject if not form.object else None)
@@ -124,11 +138,14 @@ def _with_noun(p: Paragraph, i: int, form: Form, noun: range, limit: int) -> Fra
     return Frame((i, *noun), form, opening.frame, opening.start, opening.clip, subject, None, carriers)
 
 
-def _participle(p: Paragraph, start: int, stop: int) -> bool:
-    """Whether a participle of saying takes what follows for itself («ألقى كلمة مؤكداً أن …»)."""
+def _spoken_for(p: Paragraph, start: int, stop: int) -> bool:
+    """Whether a verb or participle takes what follows for itself («كلمة مؤكداً أن», «بيانا أكدت فيه أن»)."""
     return any(
-        p.fold(k).endswith("ا") and any(f.shape == "participle" and f.cue.speaks for f in p.forms[k])
+        f.cue.speaks
+        and (f.shape in ("perfect", "imperfect") or (f.shape == "participle" and p.fold(k).endswith("ا")))
         for k in range(start, stop)
+        if not definite(p.words[k])
+        for f in p.forms[k]
     )
 
 

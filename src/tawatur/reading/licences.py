@@ -136,6 +136,8 @@ def _verb_for_all_that(case: _Case) -> bool:
     told = case.found.opener.startswith("an.") or len(case.found.cue) > 1
     if told and case.speaker and subject is not None:
         return _heads(case.p, case.i) and _only_beside(case.p, subject.end)
+    if case.found.opener in ("colon", "quote") and case.found.start - case.i <= 2:
+        return _heads(case.p, case.i)
     return case.found.opener == "anna" and _heads(case.p, case.i) and case.found.start - case.i <= 12
 
 
@@ -176,17 +178,15 @@ def _plain_noun(case: _Case) -> bool:
     p, found, i = case.p, case.found, case.i
     owned = bool(i) and p.fold(i - 1) in grammar("owners")
     quoted = found.opener == "quote" and bool(found.form.object) and found.start <= i + 2
-    return owned or quoted or found.opener in _TOLD
+    return owned or quoted or (found.opener in _TOLD and found.start - i <= 8)
 
 
 def _infinitive(case: _Case) -> bool:
     """«سيحاول التأكيد على أن»: with the article, behind another verb and with its own clause."""
     p, found, i = case.p, case.found, case.i
     may = any(p.fold(k) in grammar("modals") for k in range(max(i - 2, 0), i))
-    told = found.opener in _TOLD and case.form.cue.kind in (
-        "think",
-        "say" if case.form.shape == "masdar" else "",
-    )
+    kinds = ("think", "say") if case.form.shape == "masdar" else ("think",)
+    told = found.opener in _TOLD and case.form.cue.kind in kinds
     return told and found.subject is None and found.start - i <= 3 and not may
 
 
@@ -194,9 +194,9 @@ def _nobody(case: _Case) -> bool:
     """Nouns that attribute though nobody is named: charges and calls, questions, convictions."""
     p, found, form = case.p, case.found, case.form
     if found.addressee is not None:
-        return case.deed or form.cue.act == "judge"
-    convinced = form.cue.kind == "think" and form.cue.act == "assert" and found.opener in _TOLD
-    if found.opener == "question" or convinced:
+        return found.start - case.i <= 12 and (case.deed or form.cue.act == "judge")
+    asked = found.opener == "question" or (found.opener == "quote" and "question" in form.cue.frames)
+    if asked or _convinced(case):
         return True
     if case.i and p.fold(case.i - 1) in grammar("owners"):
         # «لديه قناعة بـ»
@@ -205,22 +205,29 @@ def _nobody(case: _Case) -> bool:
     return several and case.deed and found.opener != "object" and found.start - case.i <= 3
 
 
+def _convinced(case: _Case) -> bool:
+    """«اعتقاد بأن»: a noun of thought with its clause."""
+    cue = case.form.cue
+    own = case.p.fold(case.i - 1) == "علي"  # «نحن على قناعة بأن»
+    sure = cue.kind == "think" and cue.act == "assert" and bool(cue.certainty)
+    return sure and case.found.opener in _TOLD and not own
+
+
 def _genitive(case: _Case) -> bool:
     """«دعوة الحكومة إلى …», «تهديدات من جانب النادي بـ»: the subject as genitive or behind من."""
     p, found, i = case.p, case.found, case.i
     assert found.subject is not None
     begin = found.start - 1 - (found.clip == 0)
     if p.fold(i + 1) == "من" or found.subject.start > i + 1:
-        return (
-            case.speaker and p.fold(found.subject.start - 1) in grammar("agency") and found.opener != "object"
-        )
+        agent = p.fold(found.subject.start - 1)
+        return agent in grammar("agency") and (case.speaker or agent != "من") and found.opener != "object"
     if found.opener == "quote" and case.nested and case.form.number == "p":
         # «إن تصريحات فلان «…»»: the quotation is what is said of them.
         return False
     near = found.subject.end >= begin - 1
     if found.opener == "object":
         return near and case.speaker and case.deed
-    near = near or (case.deed and found.start - i <= 12)
+    near = near or (case.deed and found.start - i <= 20)
     head = found.subject.start
     whole = case.form.cue.kind == "say" and found.opener != "li"
     governs = whole and any(_definite(p, k) for k in range(head, found.subject.end))
@@ -272,7 +279,7 @@ def _deemed(case: _Case) -> bool:
 
 def _placed(p: Paragraph, i: int, form: Form) -> bool:
     """Whether word i stands where a verb may: at the head of a clause, behind a particle or its subject."""
-    if describes(p, i):
+    if describes(p, i) or p.fold(i - 1) == "ثم":
         return True
     if form.conjunction or p.mark(i - 1) or p.named[i - 1] or definite(p.words[i - 1]) or p.timed(i - 1):
         return True

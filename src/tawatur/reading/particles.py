@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..language.cues import Form
 from ..language.cues import Particle as Row
+from ..language.nouns import definite
 from .actors import Carrier, actors
 from .frames import frame
 from .paragraphs import Paragraph
@@ -70,7 +71,11 @@ def outlet_speaks(p: Paragraph, i: int) -> int | None:
     if "\u0651" in p.words[i].text:
         return None
     found = p.particles[i]
-    return found[1] if found is not None and found[0].certainty == "outlet" else None
+    if found is None or found[0].certainty != "outlet":
+        return None
+    # «ويذكّر الطبيب، …، أن»: with a subject of its own it is the verb.
+    verb = any(f.shape == "imperfect" for f in p.forms[i])
+    return None if verb and (found[1] >= len(p.words) or definite(p.words[found[1]])) else found[1]
 
 
 def _own_content(p: Paragraph, verb: int) -> bool:
