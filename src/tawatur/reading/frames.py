@@ -71,11 +71,8 @@ def frame(p: Paragraph, i: int, form: Form, limit: int, phrases: bool = True) ->
     subject, addressee = who.subject, who.addressee
     if form.shape in ("masdar", "noun"):
         described = subject is not None and subject.start == i + 1 and _adjectives(p, subject)
-        if (
-            described
-            or fold(form.cue.lemma) in grammar("accusing")
-            and form.number == "s"
-            and not form.object
+        if described or (
+            fold(form.cue.lemma) in grammar("accusing") and form.number == "s" and not form.object
         ):
             subject, addressee = None, None if described else subject
         else:
