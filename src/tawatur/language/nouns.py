@@ -30,12 +30,15 @@ def _listed() -> dict[str, str]:
 
 def definite(word: Word) -> bool:
     """Whether the word carries the article (also behind و، ف، ب، ك or ل)."""
-    return _definite(word.fold)
+    return _definite(word.bare, word.fold)
 
 
 @lru_cache(maxsize=1 << 15)
-def _definite(fold: str) -> bool:
-    return bool(regex.match(r"[وف]?[بك]?ال..|[وف]?لل..", fold)) and fold not in ("الي", "التي", "الذي", "الا")
+def _definite(bare: str, fold: str) -> bool:
+    """The article's alef bears no hamza («إلزام»), and ل may be a verbal noun's own («التزامها»)."""
+    if not regex.match(r"[وف]?[بك]?ال..|[وف]?لل..", bare) or fold in ("الي", "التي", "الذي", "الا"):
+        return False
+    return _listed().get(_SUFFIX.sub("", fold)) != "masdar"
 
 
 def verbal_noun(word: Word) -> bool:
@@ -68,7 +71,7 @@ def proposes(word: Word) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def _verbal_noun(bare: str, fold: str) -> bool:
-    if _definite(fold):
+    if _definite(bare, fold):
         return False
     for form, plain in _stems(bare, fold):
         known = _listed().get(form)

@@ -31,6 +31,15 @@ def _voices() -> frozenset[str]:
 
 
 @cache
+def _one_man() -> frozenset[str]:
+    """Nouns that are masculine and singular: a title, a body or a paper."""
+    rows = [row["word"] for row in table("titles") if row["class"] in ("office", "calling")]
+    rows += [row["name"] for row in table("organisations") if row["gender"] == "m" and row["class"] != "body"]
+    rows += [row["noun"] for row in table("documents") if row["gender"] == "m"]
+    return frozenset(fold(w) for cell in rows for w in items(cell) if " " not in w)
+
+
+@cache
 def _judged() -> frozenset[str]:
     return frozenset(fold(w) for row in table("judged") for w in items(row["words"]))
 
@@ -43,11 +52,11 @@ def deed(p: Paragraph, j: int) -> bool:
 
 def begins(p: Paragraph, j: int) -> bool:
     """Whether word j, right behind a noun phrase that may be complete, surely begins another."""
-    if p.named[j] or not definite(p.words[j]):
-        return False
     if p.has(j, "pointer"):
         return True
-    return _other_article(p, j) or _no_attribute(p, j) or other_gender(p, j)
+    if p.named[j] or not definite(p.words[j]):
+        return False
+    return _other_article(p, j) or _no_attribute(p, j) or _disagrees(p, j)
 
 
 def judged(p: Paragraph, j: int) -> bool:
@@ -83,8 +92,16 @@ def _no_attribute(p: Paragraph, j: int) -> bool:
     return noun and before not in titled and before in speakers
 
 
-def other_gender(p: Paragraph, j: int) -> bool:
-    """«اعتبرت الحكومة الحادث»: a definite noun that does not agree with the one before it."""
-    before, here = p.fold(j - 1), p.fold(j)
-    pair = before.startswith(("ال", "وال")) and here.startswith("ال") and not p.named[j]
-    return pair and before.endswith("ه") and not here.endswith(("ه", "ي", "ات", "ين")) and len(here) > 4
+def _disagrees(p: Paragraph, j: int) -> bool:
+    """«اعتبرت الحكومة الحادث»، «أوصى التقرير الحكومة»، «يتهم الجيش المتمردين»: what no adjective would do."""
+    before, here = p.fold(j - 1).removeprefix("و"), p.fold(j)
+    if not (before.startswith("ال") and here.startswith("ال") and len(here) > 4):
+        return False
+    if before.endswith("ه"):
+        return not here.endswith(("ه", "ي", "ات", "ين"))
+    # Right behind the verb, and so no last part of a construct («وزارة الدفاع الروسية»).
+    heads = j > 1 and any(f.shape in ("perfect", "imperfect") for f in p.forms[j - 2])
+    if heads and before[2:] in _one_man():
+        return p.words[j].bare.endswith(("ة", "ين", "ات"))
+    # An adjective of a subject in its sound plural is nominative.
+    return before.endswith("ون") and here.endswith("ين")
