@@ -42,7 +42,7 @@ def test_texts_without_passages_are_one_row() -> None:
 def test_words_that_one_side_changed() -> None:
     one = "أعلن الدفاع المدني مقتل سبعة أشخاص في انهيار الجسر"
     two = "اعلن الدفاع المدني مقتل تسعة أشخاص على الأقل في انهيار الجسر"
-    here, there = differing(one, Span(0, len(one)), two, Span(0, len(two)))
+    here, there = differing(one, [Span(0, len(one))], two, [Span(0, len(two))])
     assert [one[a:b] for a, b in here] == ["سبعة"]
     assert [two[a:b] for a, b in there] == ["تسعة", "على الأقل"]
 

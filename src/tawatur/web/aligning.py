@@ -78,22 +78,26 @@ def _follows(pair: Pair, other: Pair) -> bool:
     return other.one.end <= pair.one.start and other.two.end <= pair.two.start
 
 
-def differing(text: str, one: Span, other_text: str, two: Span) -> tuple[list[Span], list[Span]]:
+def differing(
+    text: str, here: Iterable[Span], other: str, there: Iterable[Span]
+) -> tuple[list[Span], list[Span]]:
     """The words of a passage that its other side has not, on each side; neighbours joined to one span.
 
-    Spelling (hamza, harakat and the like) makes no difference. Empty where a side is too long to compare.
+    Each side is the spans of its paragraphs. Spelling (hamza, harakat and the like) makes no difference.
+    Empty where a side is too long to compare.
     """
-    left, right = _words(text, one), _words(other_text, two)
+    left = [word for span in here for word in _words(text, span)]
+    right = [word for span in there for word in _words(other, span)]
     if max(len(left), len(right)) > WORDS_MOST:
         return [], []
-    here: list[Span] = []
-    there: list[Span] = []
+    mine: list[Span] = []
+    theirs: list[Span] = []
     for code in Indel.opcodes([w.fold for w in left], [w.fold for w in right]):
         if code.tag == "delete":
-            here.append(Span(left[code.src_start].start, left[code.src_end - 1].end))
+            mine.append(Span(left[code.src_start].start, left[code.src_end - 1].end))
         elif code.tag == "insert":
-            there.append(Span(right[code.dest_start].start, right[code.dest_end - 1].end))
-    return here, there
+            theirs.append(Span(right[code.dest_start].start, right[code.dest_end - 1].end))
+    return mine, theirs
 
 
 def share(paragraphs: Iterable[Span], passages: Iterable[Span]) -> float:

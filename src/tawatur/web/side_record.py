@@ -73,14 +73,19 @@ def side_record(
     opposite = [CrossRecord(number=k, span=p.two) for k, p in enumerate(laid.crossing, 1)]
     rows = []
     for row in laid.rows:
+        left, right = _cut(texts[0], row.one), _cut(texts[1], row.two)
         differs: tuple[list[Span], list[Span]] = ([], [])
         if row.shared:
-            differs = differing(one.page.text, row.one, two.page.text, row.two)
-        left = _runs(texts[0], row.one, differs[0], crossing)
-        right = _runs(texts[1], row.two, differs[1], opposite)
+            differs = differing(one.page.text, _spans(left), two.page.text, _spans(right))
         if left or right:
-            same = row.shared and not any(differs)
-            rows.append(RowRecord(shared=row.shared, same=same, one=left, two=right))
+            rows.append(
+                RowRecord(
+                    shared=row.shared,
+                    same=row.shared and not any(differs),
+                    one=_runs(texts[0], left, differs[0], crossing),
+                    two=_runs(texts[1], right, differs[1], opposite),
+                )
+            )
     later = next((_later(p, two.key) for p in found if p.copied), None)
     return SideRecord(
         one=lines[0],
@@ -121,26 +126,37 @@ def _whole(texts: Sequence[ParagraphRecord]) -> Span:
     return Span(min((s.start for s in spans), default=0), max((s.end for s in spans), default=0))
 
 
-def _runs(
-    texts: Sequence[ParagraphRecord], row: Span, differs: Sequence[Span], crossing: Sequence[CrossRecord]
-) -> list[RunRecord]:
+def _cut(texts: Sequence[ParagraphRecord], row: Span) -> list[ParagraphRecord]:
+    """What of the paragraphs stands in a row."""
     out = []
     for paragraph in sorted(texts, key=lambda p: p.span):
-        start, end = max(row.start, paragraph.span[0]), min(row.end, paragraph.span[1])
-        text = paragraph.text[start - paragraph.span[0] : end - paragraph.span[0]]
-        if start < end and text.strip():
-            out.append(
-                RunRecord(
-                    kind=paragraph.kind,
-                    span=(start, end),
-                    text=text,
-                    opens=start == paragraph.span[0],
-                    closes=end == paragraph.span[1],
-                    differs=[(a, b) for a, b in differs if start <= a and b <= end],
-                    crossing=[c for c in crossing if c.span[0] < end and start < c.span[1]],
-                )
-            )
+        first = paragraph.span[0]
+        start, end = max(row.start, first), min(row.end, paragraph.span[1])
+        text = paragraph.text[start - first : end - first] if start < end else ""
+        if text.strip():
+            out.append(ParagraphRecord(kind=paragraph.kind, span=(start, end), text=text))
     return out
+
+
+def _runs(
+    texts: Sequence[ParagraphRecord],
+    cut: Sequence[ParagraphRecord],
+    differs: Sequence[Span],
+    crossing: Sequence[CrossRecord],
+) -> list[RunRecord]:
+    starts, ends = {p.span[0] for p in texts}, {p.span[1] for p in texts}
+    return [
+        RunRecord(
+            kind=part.kind,
+            span=part.span,
+            text=part.text,
+            opens=part.span[0] in starts,
+            closes=part.span[1] in ends,
+            differs=[(a, b) for a, b in differs if part.span[0] <= a and b <= part.span[1]],
+            crossing=[c for c in crossing if c.span[0] < part.span[1] and part.span[0] < c.span[1]],
+        )
+        for part in cut
+    ]
 
 
 def run_html(run: RunRecord, here: str, there: str) -> Html:
