@@ -18,12 +18,13 @@ from ..output.views import ArticleView
 from ..output.wording import Wording
 from ..pages.fetch import Fetcher
 from . import uploads
+from .api import PROBLEMS
 from .asking import Day
 from .jobs import FullError, Job, Jobs, State
 from .library import library
 from .rendering import show
 
-router = APIRouter()
+router = APIRouter(tags=["archive"], responses=PROBLEMS)
 
 # Readings that the page of a finished addition shows, and statements of each.
 SHOWN, SAID = 30, 3

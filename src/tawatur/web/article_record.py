@@ -53,7 +53,7 @@ class CarrierRecord(BaseModel):
     span: Where
 
 
-class ClaimRecord(BaseModel):
+class ToldRecord(BaseModel):
     """A claim that the article tells, in numbers; ``anchor`` names the telling (at ``start``)."""
 
     claim: str
@@ -78,7 +78,7 @@ class StatementRecord(BaseModel):
     kind: Kind
     act: Act
     reasons: list[ReasonRecord]
-    claims: list[ClaimRecord]
+    claims: list[ToldRecord]
 
 
 class NarrationRecord(BaseModel):
@@ -86,7 +86,7 @@ class NarrationRecord(BaseModel):
 
     id: str
     span: Where
-    claims: list[ClaimRecord]
+    claims: list[ToldRecord]
 
 
 class TimeRecord(BaseModel):
@@ -253,7 +253,7 @@ def paragraphs(view: ArticleView) -> list[ParagraphRecord]:
     ]
 
 
-def _told(view: ArticleView, claims: Iterable[Claim]) -> Iterable[tuple[Telling, ClaimRecord]]:
+def _told(view: ArticleView, claims: Iterable[Claim]) -> Iterable[tuple[Telling, ToldRecord]]:
     """The tellings of the article with their claims, in the order of the text."""
     found = [
         (telling, claim_record(claim, k))
@@ -264,9 +264,9 @@ def _told(view: ArticleView, claims: Iterable[Claim]) -> Iterable[tuple[Telling,
     return sorted(found, key=lambda pair: (pair[0].span, pair[1].claim))
 
 
-def claim_record(claim: Claim, telling: int) -> ClaimRecord:
+def claim_record(claim: Claim, telling: int) -> ToldRecord:
     """A claim, seen from the telling of that index."""
-    return ClaimRecord(
+    return ToldRecord(
         claim=claim.id,
         anchor=f"{claim.id}-{telling + 1}",
         start=claim.tellings[telling].span.start,
@@ -277,7 +277,7 @@ def claim_record(claim: Claim, telling: int) -> ClaimRecord:
     )
 
 
-def _statements(view: ArticleView, told: Sequence[tuple[Telling, ClaimRecord]]) -> list[StatementRecord]:
+def _statements(view: ArticleView, told: Sequence[tuple[Telling, ToldRecord]]) -> list[StatementRecord]:
     return [
         StatementRecord(
             id=s.id,
@@ -296,9 +296,9 @@ def _statements(view: ArticleView, told: Sequence[tuple[Telling, ClaimRecord]]) 
     ]
 
 
-def _narrations(told: Sequence[tuple[Telling, ClaimRecord]]) -> list[NarrationRecord]:
+def _narrations(told: Sequence[tuple[Telling, ToldRecord]]) -> list[NarrationRecord]:
     """One for each place of the text, with all claims that it tells."""
-    found: dict[Span, list[ClaimRecord]] = {}
+    found: dict[Span, list[ToldRecord]] = {}
     for telling, claim in told:
         if telling.statement is None:
             found.setdefault(telling.span, []).append(claim)

@@ -12,6 +12,7 @@ from ..errors import UsageError
 from ..output.reading_text import arrow
 from ..output.views import ArticleView
 from ..output.wording import Wording
+from .api import PROBLEMS, answer
 from .article_record import ArticleRecord, article_record, heading_record
 from .article_text import marked
 from .explaining import name_url, quantity_text, time_text
@@ -19,7 +20,7 @@ from .library import library
 from .rendering import show
 from .side_record import SideRecord, run_html, side_record
 
-router = APIRouter()
+router = APIRouter(tags=["archive"], responses=PROBLEMS)
 
 Name = Annotated[str, Query(max_length=2000)]
 # Addresses that the page of an article leads to; a page that was read may carry any other.
@@ -27,11 +28,11 @@ WEB = ("http://", "https://")
 Id = Annotated[str, Query(max_length=100)]
 
 
-@router.get("/api/article")
-def article(request: Request, page: Name, id: Id = "a1") -> ArticleRecord:  # noqa: A002
+@router.get("/api/article", response_model=ArticleRecord)
+def article(request: Request, page: Name, id: Id = "a1") -> Response:  # noqa: A002
     """An article with its statements, times, names, numbers, claims and the passages that it shares."""
     with library(request).reading() as archive:
-        return _article(archive, page, id)
+        return answer(request, f"a{archive.revision}", lambda _: _article(archive, page, id))
 
 
 @router.get("/article", include_in_schema=False)
@@ -58,11 +59,11 @@ def article_page(request: Request, page: Name, id: Id = "a1") -> Response:  # no
         return show(request, "article/article.html", context, tag)
 
 
-@router.get("/api/side")
-def side(request: Request, a: Name, b: Name, x: Id = "a1", y: Id = "a1") -> SideRecord:
+@router.get("/api/side", response_model=SideRecord)
+def side(request: Request, a: Name, b: Name, x: Id = "a1", y: Id = "a1") -> Response:
     """Two articles side by side: ``a`` and ``b`` name the pages, ``x`` and ``y`` the articles in them."""
     with library(request).reading() as archive:
-        return _side(archive, (a, x), (b, y))
+        return answer(request, f"d{archive.revision}", lambda _: _side(archive, (a, x), (b, y)))
 
 
 @router.get("/side", include_in_schema=False)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from ..archive.carrying import Among
 from ..output.wording import Wording
+from .api import PROBLEMS, answer
 from .asking import Day, Text
 from .carriage_drawing import carriage_drawing
 from .carriage_record import CarriageRecord, carriage_record
@@ -16,7 +17,7 @@ from .library import library
 from .rendering import show, source_url
 from .trends import label, trend_drawing
 
-router = APIRouter()
+router = APIRouter(tags=["archive"], responses=PROBLEMS)
 
 # Rows of a table that are shown; the API gives all.
 ROWS = 60
@@ -41,11 +42,12 @@ class Filter(BaseModel):
 Filters = Annotated[Filter, Query()]
 
 
-@router.get("/api/carriage")
-def carriage(request: Request, asked: Filters) -> CarriageRecord:
+@router.get("/api/carriage", response_model=CarriageRecord)
+def carriage(request: Request, asked: Filters) -> Response:
     """Which outlets name which carriers, which share text, and how many articles there were when."""
     with library(request).reading() as archive:
-        return carriage_record(archive, asked.among())
+        tag = f"g{archive.revision}"
+        return answer(request, tag, lambda _: carriage_record(archive, asked.among()))
 
 
 @router.get("/carriage", include_in_schema=False)

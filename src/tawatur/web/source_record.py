@@ -12,7 +12,7 @@ from ..archive.carrying import Among, Heading, Role
 from ..language.folding import fold
 from ..model import Act, Kind, Span, Statement
 from ..output.views import ArticleView
-from .article_record import ClaimRecord, HeadingRecord, claim_record, heading_record
+from .article_record import HeadingRecord, ToldRecord, claim_record, heading_record
 from .carriage_record import CarriedRecord, PrintedRecord, TextRecord, carried, texts
 from .trends import PeriodRecord, periods
 
@@ -30,7 +30,7 @@ class SayingRecord(BaseModel):
     kind: Kind
     via: list[str]
     article: HeadingRecord
-    claim: ClaimRecord | None
+    claim: ToldRecord | None
     outlets: list[str]
 
 
@@ -127,7 +127,7 @@ def _said(archive: Archive, name: str, heading: Heading) -> list[tuple[str, Sayi
 
 
 def _saying(
-    view: ArticleView, statement: Statement, heading: Heading, claim: ClaimRecord | None
+    view: ArticleView, statement: Statement, heading: Heading, claim: ToldRecord | None
 ) -> SayingRecord:
     whole = Span(statement.content[0].start, statement.content[-1].end)
     gaps = whole.end - whole.start - sum(end - start for start, end in statement.content)

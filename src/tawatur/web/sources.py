@@ -8,27 +8,29 @@ from fastapi import APIRouter, Query, Request, Response
 
 from ..errors import UsageError
 from ..output.wording import Wording
+from .api import PROBLEMS, answer
+from .asking import Number
 from .carriage_drawing import carriage_drawing
 from .library import library
 from .rendering import show, source_url
 from .source_record import ARTICLES, SourceRecord, source_record
 from .trends import label, trend_drawing
 
-router = APIRouter()
+router = APIRouter(tags=["archive"], responses=PROBLEMS)
 
 Name = Annotated[str, Query(min_length=1, max_length=1000)]
-Page = Annotated[int, Query(ge=1, le=10_000)]
 
 
-@router.get("/api/source")
-def source(request: Request, name: Name, page: Page = 1) -> SourceRecord:
+@router.get("/api/source", response_model=SourceRecord)
+def source(request: Request, name: Name, page: Number = 1) -> Response:
     """What a source says over time, who carries it, and whom it carries."""
     with library(request).reading() as archive:
-        return _known(source_record(archive, name, page))
+        tag = f"s{archive.revision}"
+        return answer(request, tag, lambda _: _known(source_record(archive, name, page)))
 
 
 @router.get("/source", include_in_schema=False)
-def source_page(request: Request, name: Name, page: Page = 1) -> Response:
+def source_page(request: Request, name: Name, page: Number = 1) -> Response:
     """The same as a page."""
     with library(request).reading() as archive:
 
