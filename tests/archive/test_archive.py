@@ -110,6 +110,14 @@ def test_what_grew_page_by_page_is_what_compare_tells_by_the_same_statistics(rng
             assert msgspec.json.encode(archive.comparison()) == msgspec.json.encode(told)
 
 
+def test_counts_with_and_without_an_upper_bound_are_kept(path: Path) -> None:
+    text = "مقتل خمسة\n\nقتل ما لا يقل عن 5 أشخاص في السيول، ثم قتل 5 أشخاص في الانهيار."
+    with tawatur.open(path) as archive:
+        archive.add([made(text, "one"), made(text + " وأصيب اثنان.", "two")])
+        assert archive.verify() == []
+        assert len(archive.stories()) == 1
+
+
 def test_a_changed_page_is_a_new_version_and_the_difference_is_kept(path: Path) -> None:
     with tawatur.open(path) as archive:
         archive.add([made(FIRST)])

@@ -129,7 +129,7 @@ def test_counts_and_why_are_said(sample: Sample) -> None:
 def test_drawings_can_be_read_by_those_who_cannot_see_them(document: Document) -> None:
     drawings = [attrs for tag, attrs in document.elements if tag == "svg"]
     assert len(drawings) == 2 * (2 + 1)  # wide and narrow: two trees, one timeline
-    assert all(attrs["role"] == "img" for attrs in drawings)
+    assert all(attrs["role"] == "group" and attrs["aria-label"] for attrs in drawings)
 
 
 def _attacked(make: Make) -> tuple[ComparisonView, Reading]:

@@ -97,7 +97,7 @@ def test_the_drawing_is_described_and_holds_no_markup_of_names() -> None:
     pair = TextRecord(one=evil, two="منبر", articles=2, directed=True)
     for wide in (True, False):
         drawn = carriage_drawing([edge(evil, "منبر", 1)], [pair], ar, lambda name: "/source", wide) or ""
-        assert 'role="img"' in drawn and "<title>من ينقل عن من</title>" in drawn
+        assert 'role="group"' in drawn and "<title>من ينقل عن من</title>" in drawn
         assert "<script" not in drawn and "&lt;script&gt;" in drawn
     assert carriage_drawing([], [], ar, lambda name: "/source", True) is None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -87,7 +87,7 @@ class Kin:
             held = self._link.execute("SELECT 1 FROM features WHERE article = ?", (article,)).fetchone()
             self._link.execute(
                 "INSERT OR REPLACE INTO features VALUES (?, ?, ?, ?, ?)",
-                (article, low, shingles.tobytes(), keys.tobytes(), pack(known.profile)),
+                (article, low, shingles.tobytes(), keys.tobytes(), _packed(known.profile)),
             )
             if held is None:
                 self._days.add(article, low, shingles, keys)
@@ -199,3 +199,9 @@ def _numbered(item: Item, index: int) -> Item:
 
 def _key_hashes(keys: Sequence[str]) -> Hashes:
     return np.array(sorted(xxhash.xxh3_64_intdigest(key.encode()) for key in keys), np.uint64)
+
+
+def _packed(profile: Profile) -> bytes:
+    """The profile on disk; counts stand in an order of their own, for some have no upper bound to sort by."""
+    counts = {unit: sorted(found, key=str) for unit, found in profile.counts.items()}
+    return pack({**asdict(profile), "counts": counts})

@@ -33,11 +33,22 @@ class Sheet:
         )
 
     def svg(self, height: float, label: str, class_: str) -> Html:
-        """The drawing as an SVG element, described by ``label`` for those who cannot see it."""
+        """The drawing as an SVG element, described by ``label`` for those who cannot see it.
+
+        One that holds links is a group: what stands inside an image no keyboard would reach.
+        """
+        role = "group" if any("<a " in part for part in self.parts) else "img"
         box = {"viewBox": f"0 0 {self.width} {round(height)}"}
         direction = "rtl" if self.rtl else "ltr"
         return el(
-            "svg", el("title", label), self.parts, class_=class_, role="img", direction=direction, **box
+            "svg",
+            el("title", label),
+            self.parts,
+            class_=class_,
+            role=role,
+            aria_label=label,
+            direction=direction,
+            **box,
         )
 
 
