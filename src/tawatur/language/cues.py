@@ -245,11 +245,12 @@ def _unhamzated(word: str) -> str:
 
 def forms(word: Word) -> tuple[Form, ...]:
     """The analyses of ``word`` as a cue, best-spelled only; empty for most words."""
-    return _analyses(word.text) if word.kind == "word" else ()
+    return analyses(word.text) if word.kind == "word" else ()
 
 
 @lru_cache(maxsize=1 << 16)
-def _analyses(text: str) -> tuple[Form, ...]:
+def analyses(text: str) -> tuple[Form, ...]:
+    """The analyses of a word's text as a cue."""
     splits = list(_splits(fold(text)))
     if not splits:
         return ()

@@ -49,8 +49,8 @@ class Memory:
     def places(self, folded: str) -> list[int]:
         """The indices of the words that are the folded word."""
         if not self._forms:
-            for i, word in enumerate(self.words):
-                self._forms[word.fold].append(i)
+            for i, form in enumerate([word.fold for word in self.words]):
+                self._forms[form].append(i)
         return self._forms.get(folded, [])
 
     def earlier(self, stem: str, end: int) -> list[int]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from ..language.cues import Form, forms, particle_at, particle_openers
+from ..language.cues import Form, analyses, particle_at, particle_openers
 from ..language.folding import fold
 from ..language.lexicon import table
 from ..language.quotations import Quotation, quotations
@@ -66,7 +66,9 @@ class Paragraph:
         self.writes_maqsura = any(w.bare in ("على", "إلى", "الى") for w in self.words)
         self.quotes: list[Quotation] = quotations(text, self.words)
         self.sentences = sentences(self.words, self.quotes)
-        self.forms: list[tuple[Form, ...]] = [forms(w) if w.kind == "word" else () for w in self.words]
+        self.forms: list[tuple[Form, ...]] = [
+            analyses(w.text) if w.kind == "word" else () for w in self.words
+        ]
         self.quote_at = {q.open: q for q in self.quotes}
         self.closes = {q.close: q for q in self.quotes if q.close is not None}
         self.inside = self._inside()
