@@ -1,4 +1,5 @@
-"""The commands of an archive: add, stories, show, search, changes, watch, forget, learn, verify, export."""
+"""The commands of an archive: add, stories, show, search, changes, watch, forget, learn, verify, export,
+serve."""
 
 from __future__ import annotations
 
@@ -37,6 +38,12 @@ calls to subscribe that come again under different headlines. They are left out 
 there and of those that will be added, until it is learned anew or forgotten."""
 VERIFY = """Check an archive: every text against its hash, every span against its page, every count against
 what it counts. Exit code 1 where anything does not hold."""
+SERVE = """Show an archive in the browser, and answer other programs under /api, until it is stopped. Only
+this machine can reach it; on any other --host whoever asks must bring the token that is printed. Needs the
+extra web."""
+SERVE_EXAMPLES = """examples:
+  tawatur serve news.tawatur
+  tawatur serve news.tawatur --host 0.0.0.0 --port 8000"""
 EXPORT = "Write a table of an archive for other programs."
 
 
@@ -120,6 +127,40 @@ def register(commands: object, tools: Tools) -> None:
         "--format", choices=("jsonl", "csv", "parquet"), default="jsonl", help="default: %(default)s"
     )
     export.add_argument("--output", type=Path, metavar="FILE", help="where to; by default standard output")
+
+    add_parser = commands.add_parser  # type: ignore[attr-defined]
+    serve = tools.command(add_parser, "serve", SERVE, SERVE_EXAMPLES, "show an archive in the browser")
+    serve.add_argument(
+        "archive",
+        type=Path,
+        nargs="?",
+        default=Path("news.tawatur"),
+        metavar="ARCHIVE",
+        help="the archive's file, made where there is none (default: %(default)s)",
+    )
+    address(serve)
+    serve.set_defaults(run=lambda args: run_server(args.archive, args))
+
+
+def address(command: argparse.ArgumentParser) -> None:
+    """The arguments that say where to serve."""
+    command.add_argument(
+        "--host", default="127.0.0.1", metavar="ADDRESS", help="address to listen on (default: %(default)s)"
+    )
+    command.add_argument(
+        "--port", type=int, default=8088, metavar="N", help="port; 0 takes a free one (default: %(default)s)"
+    )
+    command.add_argument("--token", help="what a request must bring; made where it is needed and not given")
+
+
+def run_server(path: Path, args: argparse.Namespace) -> int:
+    """Serves an archive until it is stopped."""
+    try:
+        from .web.serving import serve
+    except ImportError as error:
+        raise UsageError(f"serving needs the extra web ({error}): pip install 'tawatur[web]'") from error
+    serve(path, args.host, args.port, args.token, lambda where: print(where, flush=True))
+    return 0
 
 
 def _shown(command: argparse.ArgumentParser, tools: Tools) -> None:

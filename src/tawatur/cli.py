@@ -73,7 +73,8 @@ TIMES_EXAMPLES = """examples:
   tawatur times "قال أمس إن الاجتماع سيعقد الأحد المقبل" --anchor 2025-10-15
   tawatur times - --anchor 2025-10-15 --format jsonl < text.txt"""
 
-DEMO = "Compare the sample pages that come with Tawatur: print the brief and write the report."
+DEMO = """Compare the sample pages that come with Tawatur: print the brief and write the report, or show them
+in the browser with --serve."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -121,6 +122,10 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="where the report goes (default: %(default)s)",
     )
+    demo.add_argument(
+        "--serve", action="store_true", help="show the pages in the browser instead, from an archive of them"
+    )
+    archive_commands.address(demo)
     _lang(demo)
     demo.set_defaults(run=_demo)
     archive_commands.register(
@@ -251,6 +256,8 @@ def _times(args: argparse.Namespace) -> int:
 
 
 def _demo(args: argparse.Namespace) -> int:
+    if args.serve:
+        return _demo_served(args)
     from .comparing import compare
     from .demo import pages
     from .output.comparison_text import brief_lines
@@ -267,6 +274,20 @@ def _demo(args: argparse.Namespace) -> int:
     print(words("sample_note"))
     print(words("report_written", path=args.report))
     return 0
+
+
+def _demo_served(args: argparse.Namespace) -> int:
+    """The sample pages in an archive that lasts as long as it is shown."""
+    from tempfile import TemporaryDirectory
+
+    from .archive import open as opened
+    from .demo import pages
+
+    with TemporaryDirectory(prefix="tawatur-demo-") as folder:
+        path = Path(folder) / "demo.tawatur"
+        with opened(path) as archive:
+            archive.add(pages())
+        return archive_commands.run_server(path, args)
 
 
 class _Intake:

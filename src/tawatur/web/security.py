@@ -14,7 +14,9 @@ from hmac import compare_digest
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
+
+from starlette.exceptions import HTTPException
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -162,8 +164,6 @@ def _cookie(headers: dict[str, str]) -> str:
 
 
 def _ascii(path: str) -> str:
-    from urllib.parse import quote
-
     return quote(path, safe="/?&=%+#:;,~!$'()*@-._")
 
 
@@ -184,13 +184,15 @@ def _dressed(send: Send) -> Send:
 
 
 def _bounded(receive: Receive) -> Receive:
-    """The body, cut off where it is longer than it may be although it did not say so."""
+    """The body; reading it ends with 413 where it is longer than it may be although it did not say so."""
     taken = 0
 
     async def bounded() -> Message:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if taken > MOST_BODY else message
+        if taken > MOST_BODY:
+            raise HTTPException(413, f"More than {MOST_BODY // 1_000_000} MB cannot be taken at once.")
+        return message
 
     return bounded
