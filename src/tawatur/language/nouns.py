@@ -33,6 +33,11 @@ def definite(word: Word) -> bool:
     return _definite(word.bare, word.fold)
 
 
+def owned(word: Word) -> bool:
+    """Whether a noun bears a pronoun («نظيره»), which makes it definite; ة is no pronoun."""
+    return len(word.bare) > 4 and word.bare.endswith(("ه", "ها", "هم", "هما"))
+
+
 @lru_cache(maxsize=1 << 15)
 def _definite(bare: str, fold: str) -> bool:
     """The article's alef bears no hamza («إلزام»), and ل may be a verbal noun's own («التزامها»)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..language.cues import Form
-from ..language.nouns import definite
+from ..language.nouns import definite, listed_verbal_noun, owned
 from .boundaries import begins, deed
 from .name_words import common
 from .paragraphs import Paragraph
@@ -81,8 +81,16 @@ class Walked(NamedTuple):
             return False
         if p.words[j].text.endswith(("ً", "ًا")):
             return not any(f.shape == "participle" for f in p.forms[j])
-        plain = not definite(p.words[j]) and not p.fold(j).startswith(("و", "ب", "ل", "ف"))
-        return plain and definite(p.words[j - 1]) and common(p.fold(j)) and not p.forms[j]
+        clitic = p.fold(j).startswith(("و", "ب", "ل", "ف")) and not listed_verbal_noun(p.words[j])
+        plain = not definite(p.words[j]) and not clitic
+        known = (common(p.fold(j)) and not p.forms[j]) or self._fifth(j)
+        return plain and definite(p.words[j - 1]) and known
+
+    def _fifth(self, j: int) -> bool:
+        """«نفت الشركة تسرب الغاز»: a fifth stem's noun is spelled as its verb, and here no verb can stand."""
+        p, fold = self.p, self.p.fold(j)
+        governs = j + 1 < len(p.words) and (definite(p.words[j + 1]) or p.named[j + 1])
+        return len(fold) == 4 and fold.startswith("ت") and not fold.endswith(("ي", "ه", "ا")) and governs
 
     def _behind_name(self, j: int) -> bool:
         """A definite noun behind a name or a nominative plural is no part of it."""
@@ -94,4 +102,7 @@ class Walked(NamedTuple):
 def subject_before(p: Paragraph, i: int, form: Form) -> bool:
     """«اللجنة تعدّ الاتفاق …»: a subject right before the verb leaves what follows for the object."""
     strong = "two" in form.cue.frames or "object" not in form.cue.weak
-    return strong and not form.conjunction and i > 0 and (p.named[i - 1] or definite(p.words[i - 1]))
+    if not strong or form.conjunction or i == 0:
+        return False
+    whose = owned(p.words[i - 1]) and not p.has(i - 2, "preposition")
+    return p.named[i - 1] or definite(p.words[i - 1]) or whose

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..language.cues import Form, particle_at
-from ..language.nouns import definite, listed_verbal_noun, proposes, verbal_noun
+from ..language.nouns import definite, listed_verbal_noun, owned, proposes, verbal_noun
 from ..language.words import Word
 from .actors import Carrier
 from .boundaries import nouns
@@ -309,6 +309,8 @@ class Scan:
         if fold in grammar("own_b") or (len(rest) < 3 and not listed_verbal_noun(stem)):
             return False
         # One praises a thing, but asks for, promises or threatens with a deed.
+        if rest.removeprefix("ال") in grammar("sites"):
+            return False
         if self.form.cue.act == "judge" or proposes(stem) or rest in grammar("any_content"):
             return True
         return self._asked(j, rest)
@@ -383,7 +385,7 @@ class Scan:
             self.closed = True
             return p.name_end[j]
         goes_on = self.closed and not verbal_noun(word) and not word.fold.startswith("و")
-        self.closed = definite(word) or word.kind == "number" or goes_on or _owned(word)
+        self.closed = definite(word) or word.kind == "number" or goes_on or owned(word)
         return j + 1
 
     def _over_mark(self, j: int) -> int | None:
@@ -462,11 +464,6 @@ class Scan:
             ):
                 return True
         return False
-
-
-def _owned(word: Word) -> bool:
-    """Whether a noun bears a pronoun («نظيره»), which makes it definite; ة is no pronoun."""
-    return len(word.bare) > 4 and word.bare.endswith(("ه", "ها", "هم", "هما"))
 
 
 def _without_clitic(p: Paragraph, j: int) -> Word:

@@ -70,6 +70,9 @@ def left_subject(p: Paragraph, i: int, start: int) -> Stretch | None:
         k -= 1
     if k >= start and p.has(k, "relative"):
         return _antecedent(p, k, start)
+    if k >= start and p.fold(k) in grammar("pronouns"):
+        # «مبتسماً وهو يقول»: whoever was spoken of.
+        return None
     for bound in _bounds(p, start, k):
         found = _between(p, bound, k)
         if found is not None:
