@@ -14,7 +14,7 @@ from .folding import bare, fold
 # branch takes them without asking what each letter is.
 _TOKEN = regex.compile(
     r"(?P<letters>[\u0621-\u063a\u0641-\u064a]++(?![\p{L}\p{M}\u0640\u200c-\u200f]))"
-    r"|(?P<number>\p{Nd}+(?:[.,٫٬]\p{Nd}+)*)"
+    r"|(?P<number>\p{Nd}+(?:[.,٫٬][\u200e\u200f]?\p{Nd}+)*)"
     r"|(?P<word>[\p{M}\u0640]*(?!\u0640)\p{L}(?:[\p{L}\p{M}\u200c\u200d\u200e\u200f]*[\p{L}\p{M}])?)"
     r"|(?P<mark>''|\(\(|\)\)|\.{2,}|[^\s\p{L}\p{M}\p{Nd}])"
 )

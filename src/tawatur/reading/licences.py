@@ -43,6 +43,8 @@ def stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
         # «عرضاً», «هناك أمر», «يجب تعلمه»: a noun that is written like a verb.
         return False
     number = i > 0 and p.words[i - 1].kind == "number" and not p.timed(i - 1)
+    if p.fold(i - 1) in grammar("kunya"):
+        return False
     after_noun = p.has(i - 1, "preposition") or number
     supposed = p.fold(i - 1) in grammar("conditions") and not _before_now(p, i, form)
     if form.shape == "imperfect" and p.fold(i).startswith("ت") and p.fold(i).endswith(("ون", "وا")):
@@ -229,6 +231,9 @@ def _genitive(case: _Case) -> bool:
         return near and case.speaker and case.deed
     near = near or (case.deed and found.start - i <= 20)
     head = found.subject.start
+    if case.form.prefix == "ل" and case.form.cue.act == "promise" and not case.speaker:
+        # «لضمان استمرار النظام بـ»: a purpose.
+        return False
     whole = case.form.cue.kind == "say" and found.opener != "li"
     governs = whole and any(_definite(p, k) for k in range(head, found.subject.end))
     return near and not proposes(p.words[head]) and (_definite(p, head) or governs)
@@ -302,7 +307,8 @@ def _imperfect(case: _Case) -> bool:
     if case.nested and not case.speaker and not says and case.found.opener != "two":
         # «إن فلاناً يعتزم …»: what one plans or feels, another can tell without his word.
         return False
-    return speaker or (case.form.number == "p" and case.found.subject is None)
+    several = case.form.number == "p" and case.found.subject is None
+    return speaker or (several and (says or case.found.opener == "two"))
 
 
 def _first(p: Paragraph, found: Frame) -> Word:

@@ -124,6 +124,8 @@ class Scan:
 
     def _mark(self, j: int) -> Opening | None:
         p = self.p
+        if self._entitled(j):
+            return None
         if p.words[j].text == ":" and "quote" in self.frames:
             if j + 1 < self.limit and p.has(j + 1, "complementizer"):
                 return self._clause(j + 1)
@@ -135,6 +137,12 @@ class Scan:
             if "object" in self.frames and (j == self.i + 1 or self.closed) and self._speech(j):
                 return Opening("object", j, j)
         return None
+
+    def _entitled(self, j: int) -> bool:
+        """«بعنوان: …»: what follows is a title and not what was said."""
+        p = self.p
+        k = j - 1 - (p.words[j - 1].text == ":")
+        return p.fold(k).removeprefix("ب").removeprefix("ال") in ("عنوان", "شعار", "اسم")
 
     def _speech(self, j: int) -> bool:
         """Whether the quotation at mark j is speech and not a name: its length and its neighbours tell."""
