@@ -116,7 +116,8 @@ def _composed(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
         if p.comma(k) or p.mark(k):
             return None
         for noun in p.forms[k]:
-            if noun.shape in ("masdar", "noun") and not definite(p.words[k]):
+            purpose = noun.prefix.startswith("ل")
+            if noun.shape in ("masdar", "noun") and not purpose and not definite(p.words[k]):
                 return _with_noun(p, i, form._replace(cue=noun.cue), range(k, k + 1), limit)
     return None
 

@@ -130,8 +130,17 @@ def _source(p: Paragraph, start: int, clip: int, apart: bool) -> Stretch | None:
     for lead in ("", "لل", "ال", "ل"):
         if fold.startswith(lead) and fold[len(lead) :] in grammar("norms"):
             return None
-    source = Stretch(start, phrase_end(p, start, len(p.words)), clip)
+    source = Stretch(start, _before_verb(p, start, phrase_end(p, start, len(p.words))), clip)
     return source if source.end > start and (apart or _voice(p, source, clip)) else None
+
+
+def _before_verb(p: Paragraph, start: int, end: int) -> int:
+    """«وبحسب «…» قالت الوزارة»: behind a name the verb of another's saying ends the phrase."""
+    for k in range(start + 1, end):
+        verb = any(f.shape == "perfect" and f.cue.kind == "say" and f.cue.speaks for f in p.forms[k])
+        if verb and not p.has(k, "preposition") and (k - 1 in p.closes or p.named[k - 1]):
+            return k
+    return end
 
 
 def _voice(p: Paragraph, source: Stretch, clip: int) -> bool:

@@ -153,6 +153,8 @@ class Scan:
         if p.fold(j + 1) in grammar("receives"):
             return False
         size = sum(w.kind != "mark" for w in p.words[j + 1 : quote.end])
+        if size <= 6 and quote.end + 1 < self.limit and p.words[quote.end + 1].kind == "number":
+            return False
         if p.comma(j - 1) or p.words[j - 1].text == ":" or j == self.i + 1:
             return size > 3 or (size > 1 and (p.mark(quote.end + 1) or self._ended(quote.end + 1)))
         if before == "ل" or before.removeprefix("لل").removeprefix("ال").removeprefix("و") in grammar(
