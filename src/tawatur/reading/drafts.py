@@ -14,7 +14,7 @@ from .frames import Frame, frame
 from .licences import licensed, stands
 from .paragraphs import Paragraph
 from .particles import Particle, outlet_speaks, particle
-from .phrases import Stretch, grammar, is_medium, shows
+from .phrases import Stretch, grammar, is_medium, shows, speaks
 from .subjects import left_subject, subject_of
 
 _SHAPES = ("perfect", "imperfect", "participle", "masdar", "noun", "passive")
@@ -43,8 +43,15 @@ class Draft(NamedTuple):
 class Sentence:
     """The walk over one sentence: each cue opens a draft, inside another's content or beside it."""
 
-    def __init__(self, p: Paragraph, words: range, number: int, before: int) -> None:
-        self.p, self.words, self.number, self.before = p, words, number, before
+    def __init__(
+        self,
+        p: Paragraph,
+        words: range,
+        number: int,
+        before: int,
+        previous: tuple[Paragraph, range] | None = None,
+    ) -> None:
+        self.p, self.words, self.number, self.before, self.previous = p, words, number, before, previous
         self.found: list[Draft] = []
         self.leading: list[tuple[int, Carrier]] = []
 
@@ -65,7 +72,7 @@ class Sentence:
         if not p.forms[i] or self._taken(i):
             return i + 1
         for form in sorted(p.forms[i], key=_rank):
-            draft = self._cue(i, form)
+            draft = self._taking_up(i, form) or self._cue(i, form)
             if draft is not None:
                 self.found.append(draft)
                 return i + 1
@@ -107,6 +114,33 @@ class Sentence:
             p, self.number, found.cue, form, said, found.start, subject, found.carriers,
             self.before + holder if holder >= 0 else -1, f"{form.shape}.{found.opener}",
         )  # fmt: skip
+
+    def _taking_up(self, i: int, form: Form) -> Draft | None:
+        """«أوضح ذلك مدير الميناء»: what was said stands before it, in the sentence or the one before that."""
+        p = self.p
+        tells = form.shape == "perfect" and form.cue.kind == "say" and "anna" in form.cue.frames - form.cue.weak
+        if not tells or p.fold(i + 1) not in grammar("that"):
+            return None
+        own = frame(p, i, form, self.words.stop)
+        if own is not None or self._holder(i) >= 0 or p.inside[i] >= 0:
+            return None
+        subject = _right_of(p, i + 1, self.words.stop)
+        said = self._said_before(i)
+        if said is None or subject is None or not speaks(p, subject):
+            return None
+        return Draft(p, self.number, (i, i + 1), form, said, i, subject, (), -1, f"{form.shape}.that")
+
+    def _said_before(self, i: int) -> Content | None:
+        """The clause before word i, or the sentence before this one where word i opens it."""
+        p, words = self.p, self.words
+        if not only_marks(p, words.start, i):
+            said, _ = trailing(p, words, [d.content.end for d in self.found], i)
+        elif self.previous is not None:
+            q, before = self.previous
+            said, _ = trailing(q, before, [before.start], before.stop)
+        else:
+            said = None
+        return said._replace(end=i) if said is not None else None
 
     def _stance(self, i: int, holder: int) -> bool:
         """«أعلن استعداده لـ», «قالت إنها تعتقد أن»: one's own stance is told once."""

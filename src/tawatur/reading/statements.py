@@ -28,5 +28,6 @@ def statements(
     sentences = [(p, sentence) for p in prepared for sentence in p.sentences]
     drafts: list[Draft] = []
     for number, (p, sentence) in enumerate(sentences):
-        drafts += Sentence(p, sentence, number, len(drafts)).drafts()
+        previous = sentences[number - 1] if number else None
+        drafts += Sentence(p, sentence, number, len(drafts), previous).drafts()
     return Attribution(entities, outlet, sentences).resolve(drafts)
