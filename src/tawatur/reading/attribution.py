@@ -100,6 +100,11 @@ class Attribution:
             return _taken_up(self.memory.last(), "who.last-speaker")
         if draft.form.shape == "passive":
             return _taken_up(None, "")
+        if draft.inside >= 0 and draft.form.conjunction and draft.form.shape in ("perfect", "imperfect"):
+            # «إن الوزير رحب بالوفد، ودعاه إلى …»: inside another's words the inner speaker goes on.
+            inner = self.memory.inner(draft.sentence, draft.form)
+            if inner is not None:
+                return _taken_up(inner, "who.same-sentence")
         return self._near(draft, draft.form) or self._resumed(draft.form)
 
     def _near(self, draft: Draft, form: Form) -> _Who | None:

@@ -118,7 +118,9 @@ class Sentence:
     def _taking_up(self, i: int, form: Form) -> Draft | None:
         """«أوضح ذلك مدير الميناء»: what was said stands before it, in the sentence or the one before that."""
         p = self.p
-        tells = form.shape == "perfect" and form.cue.kind == "say" and "anna" in form.cue.frames - form.cue.weak
+        tells = (
+            form.shape == "perfect" and form.cue.kind == "say" and "anna" in form.cue.frames - form.cue.weak
+        )
         if not tells or p.fold(i + 1) not in grammar("that"):
             return None
         own = frame(p, i, form, self.words.stop)
@@ -156,17 +158,28 @@ class Sentence:
     def _licensed(self, i: int, form: Form, limit: int, nested: bool, first: int) -> Frame | None:
         """The first frame that is strong enough: a weak one may stand before the one that counts."""
         p, tried = self.p, form
+        coordinate = nested and self._coordinate(form, self._holder(i))
         if (found := frame(p, i, form, limit)) is None:
             return None
         while found is not None:
-            if licensed(p, found, nested, first):
+            if licensed(p, found, nested, first, coordinate):
                 return found
             if not found.weak or found.opener not in tried.cue.frames:
                 break
             tried = tried._replace(cue=tried.cue._replace(frames=tried.cue.frames - {found.opener}))
             found = frame(p, i, tried, limit)
         found = frame(p, i, form, limit, phrases=False)
-        return found if found is not None and licensed(p, found, nested, first) else None
+        return found if found is not None and licensed(p, found, nested, first, coordinate) else None
+
+    def _coordinate(self, form: Form, holder: int) -> bool:
+        """«إن الوزير رحب بالوفد، وطلب زيارة الميناء»: the inner speaker goes on."""
+        last = self.found[-1] if self.found else None
+        if holder < 0 or last is None or last.inside != self.before + holder or last.form is None:
+            return False
+        agrees = last.form.gender == form.gender and last.form.number == form.number
+        return (
+            form.conjunction == "و" and agrees and last.form.shape == form.shape and last.subject is not None
+        )
 
     def _carrier_beside(self, i: int, found: Frame, subject: Stretch | None) -> tuple[Carrier, ...]:
         """«وكانت صحيفة … نقلت عن مصادر أن», «الوزير أبلغ وكالة … أن»: the one beside the subject."""

@@ -89,16 +89,16 @@ class _Case(NamedTuple):
         return self.found.form
 
 
-def licensed(p: Paragraph, found: Frame, nested: bool, first: int) -> bool:
+def licensed(p: Paragraph, found: Frame, nested: bool, first: int, coordinate: bool = False) -> bool:
     """Whether the frame outweighs what its cue may also mean; ``nested`` inside another's words.
 
-    The subject may stand before the cue, from word ``first`` on.
+    The subject may stand before the cue, from word ``first`` on, or with the verb it is ``coordinate`` with.
     """
     clause = found.opener in CLAUSES or found.opener == "quote"
     speaker = found.subject is not None and speaks(p, found.subject)
     verbal = found.form.shape in ("perfect", "imperfect")
     subject = subject_of(p, found.cue[0], found, first) if verbal else None
-    before = subject is not None and subject != found.subject and speaks(p, subject)
+    before = coordinate or (subject is not None and subject != found.subject and speaks(p, subject))
     case = _Case(p, found, nested, clause, speaker, proposes(_first(p, found)), before)
     if not (_strong(case) and _shown(case)):
         return False

@@ -44,6 +44,14 @@ class Memory:
                 return speaker if not several or speaker.who.number != "s" else None
         return None
 
+    def inner(self, sentence: int, form: Form) -> Speaker | None:
+        """The last who spoke inside another's words of this sentence, if the verb agrees."""
+        speaker = self._heard[-1] if self._heard else None
+        if speaker is None or not speaker.nested or speaker.sentence != sentence:
+            return None
+        who = speaker.who._replace(gender=speaker.gender or speaker.who.gender)
+        return speaker if agrees(who, form.gender or None, form.number or None) else None
+
     def last(self) -> Speaker | None:
         """The last one who spoke outside another's words."""
         return next((s for s in reversed(self._heard) if not s.nested and s.spoke), None)
