@@ -69,7 +69,9 @@ class Attribution:
         if who is not None:
             named_at = source or reasons[0].words[0]
             nested = draft.inside >= 0 or (draft.form is not None and draft.form.shape in ("masdar", "noun"))
-            self.memory.hear(Speaker(who, named_at, _shown_gender(draft), links, at, draft.sentence, nested))
+            head = p.fold(draft.subject.start) if draft.subject is not None else ""
+            gender = _shown_gender(draft)
+            self.memory.hear(Speaker(who, named_at, gender, links, at, draft.sentence, nested, head=head))
         return Statement(
             id=f"s{k + 1}",
             content=draft.content.spans,
@@ -92,9 +94,11 @@ class Attribution:
             named = self.entities.who(source, draft.paragraph.words[draft.cue[0]].start)
             before = self._described_before(draft)
             weak = named.reason.rule in ("source.phrase", "source.antecedent")
-            if before is not None and (weak or " " not in named.who):
+            if before is not None and (weak or " " not in named.who) and _says_more(before.who):
                 reason = Reason("who.described", (source, before.source))
-                return before.who, self._inherited(draft, before.who), (reason,)
+                # Verbs behind agree with the noun that stands there: «مراقبون … وأضافت المصادر … وتابعت».
+                who = before.who._replace(gender=named.gender, number=named.number)
+                return who, self._inherited(draft, who), (reason,)
             return named, self._inherited(draft, named), (named.reason,)
         if draft.row is not None or draft.form is None:
             return _taken_up(self.memory.last(), "who.last-speaker")
@@ -211,6 +215,12 @@ class Attribution:
         medium = of_name(who)
         words = frozenset(fold(medium.name if medium else who).split())
         return words <= self.outlet or self.outlet <= words
+
+
+def _says_more(who: Referent) -> bool:
+    """Whether a description tells more than that the thing is new («دراسة جديدة»)."""
+    first, *rest = fold(who.who).split()
+    return not rest or any(pointers().get(word) != "fresh" for word in rest)
 
 
 def _shown_gender(draft: Draft) -> str | None:

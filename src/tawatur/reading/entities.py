@@ -20,7 +20,16 @@ from .name_gazetteer import Hit, demonym, entry_of, match
 from .name_memory import Memory
 from .name_phrases import Head, head, medium_nouns, ministry_noun, nominative, noun, particles, pointers
 from .name_roles import Person, role_of
-from .name_source import issuer, maker, name_start, name_within, phrase_end, speaker_before, tells_issuer
+from .name_source import (
+    brought,
+    issuer,
+    maker,
+    name_start,
+    name_within,
+    phrase_end,
+    speaker_before,
+    tells_issuer,
+)
 from .name_words import proclitics, shape, shape_of
 
 _MADE = 3  # the words of «الذي أجراه المركز» that name who made a paper
@@ -282,14 +291,14 @@ class Entities:
         for i in earlier or self._article.papers(asked.end):
             end = phrase_end(self._article.words, i, 12)
             at = issuer(self._article.words[i : end + _MADE * tells_issuer(self._article.words, end)], 0)
-            inside = i and self._article.words[i - 1].fold in ("في", "عبر")
-            first = i + at if at else speaker_before(self._article.words, i, 1) if inside else None
+            made = brought(self._article.words, i)
+            first = i + at if at else speaker_before(self._article.words, i, 1) if made else None
             if first is not None:
                 return self._antecedent(asked, first)
-        made = [
+        clauses = [
             maker(self._article.words, i) for i in self._article.earlier(asked.head.stem, len(self._text))
         ]
-        makers = [self._named_by(asked, *body) for body in made if body is not None]
+        makers = [self._named_by(asked, *body) for body in clauses if body is not None]
         if len({ref.who for ref in makers}) == 1:
             return makers[0]
         if asked.head.kind == "paper" and pointers().get(asked.head.stem) == "spoken":

@@ -108,7 +108,7 @@ def _stems(bare: str, folded: str) -> tuple[str, ...]:
 
 
 def _owned(folded: str) -> tuple[str, str, str, str] | None:
-    """A listed noun with a pronoun behind it (الهيئة في تقريرها)."""
-    ending = next((e for e in ("ها", "هم", "ه") if folded.endswith(e) and len(folded) > len(e) + 3), "")
+    """A paper's noun with a pronoun behind it or in the accusative (الهيئة في تقريرها، نشرت تقريراً)."""
+    ending = next((e for e in ("ها", "هم", "ه", "ا") if folded.endswith(e) and len(folded) > len(e) + 3), "")
     found = noun(folded[: -len(ending)]) if ending else None
     return found if found is not None and found[1] == "paper" else None

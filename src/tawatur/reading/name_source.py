@@ -206,6 +206,11 @@ def issuer(tokens: Sequence[Word], at: int) -> int:
     return 0
 
 
+def brought(words: Sequence[Word], i: int) -> bool:
+    """Whether the paper at word i is its subject's own: «قالت الهيئة في تقرير»، «نشرت الهيئة تقريراً»."""
+    return i > 0 and (words[i - 1].fold in ("في", "عبر") or words[i].fold.endswith("ا"))
+
+
 def tells_issuer(words: Sequence[Word], end: int) -> bool:
     """Whether what follows the noun phrase before word ``end`` may name the issuer: «الذي …»، «صدر عن …»."""
     kinds = {pointers().get(word.fold) for word in words[end - 1 : end + 1]}

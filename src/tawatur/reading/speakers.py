@@ -14,7 +14,8 @@ class Speaker(NamedTuple):
     """A source that has spoken: who, where it was named, the media that carried it, where its cue stood.
 
     ``gender`` is that of a verb before its own subject, which is surer than what a name shows. Not ``spoke``:
-    the narration tells what it did, and a verb of speech may take it up.
+    the narration tells what it did, and a verb of speech may take it up. ``head`` is the first word of the
+    phrase that named it, folded.
     """
 
     who: Referent
@@ -25,6 +26,7 @@ class Speaker(NamedTuple):
     sentence: int
     nested: bool = False
     spoke: bool = True
+    head: str = ""
 
 
 class Memory:
@@ -61,7 +63,8 @@ class Memory:
         for speaker in reversed(self._heard):
             first = fold(speaker.who.who).split(" ", 1)
             several = "*" in heads and (speaker.who.number == "p" or first[0].endswith(("ون", "ين")))
-            if speaker.spoke and not speaker.nested and (several or (first[0] in heads and len(first) > 1)):
+            described = (first[0] in heads and len(first) > 1) or speaker.head in heads
+            if speaker.spoke and not speaker.nested and (several or described):
                 return speaker
         return None
 
