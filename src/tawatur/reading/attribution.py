@@ -99,6 +99,11 @@ class Attribution:
                 # Verbs behind agree with the noun that stands there: «مراقبون … وأضافت المصادر … وتابعت».
                 who = before.who._replace(gender=named.gender, number=named.number)
                 return who, self._inherited(draft, who), (reason,)
+            if " " not in named.who and named.reason.rule in ("source.phrase", "source.name"):
+                again = self.memory.called(named.who)
+                if again is not None:
+                    reason = Reason("source.surname", (source, again.source))
+                    return again.who, self._inherited(draft, again.who), (reason,)
             return named, self._inherited(draft, named), (named.reason,)
         if draft.row is not None or draft.form is None:
             return _taken_up(self.memory.last(), "who.last-speaker")
@@ -141,7 +146,10 @@ class Attribution:
             return None
         words = [p.fold(k) for k in range(subject.start, subject.end) if pointers().get(p.fold(k)) != "same"]
         heads = _anaphors().get(words[0]) if len(words) == 1 else None
-        return self.memory.described(heads) if heads else None
+        if not heads:
+            return None
+        again = self.memory.last() if words[0] in grammar("source_again") else None
+        return self.memory.described(heads) or again
 
     def _carried(self, holder: Draft, via: tuple[Link, ...]) -> tuple[Link, ...]:
         """The chain of what stands inside a medium's words: the medium, then those that carried it."""
@@ -219,7 +227,7 @@ class Attribution:
 
 def _says_more(who: Referent) -> bool:
     """Whether a description tells more than that the thing is new («دراسة جديدة»)."""
-    first, *rest = fold(who.who).split()
+    rest = fold(who.who).split()[1:]
     return not rest or any(pointers().get(word) != "fresh" for word in rest)
 
 

@@ -192,7 +192,8 @@ class Entities:
         if entry.kind == "place":
             return entry.name[:2] != spelled[0].text[:2]
         held = set(spelling.key(entry.name).split()) <= {spelling.key(word.fold) for word in asked.tokens}
-        return entry.agency or held or _abbreviated(spelled)
+        variant = spelling.key(entry.name) == spelling.key(" ".join(word.fold for word in spelled))
+        return entry.agency or held or (_abbreviated(spelled) and not variant)
 
     def _hit(self, asked: _Asked) -> Hit | None:
         """The known name that opens the phrase, or stands in it right after a medium's noun."""
@@ -365,7 +366,26 @@ class Entities:
                 span = Span(phrase[0].start + _clitic(phrase[0], asked.head.stem), phrase[-1].end)
                 ref = self._resolve(span, asked.before, asked.depth + 1)
                 return ref._replace(reason=Reason("source.antecedent", (asked.span, span)))
-        return None
+        return self._only(asked)
+
+    def _only(self, asked: _Asked) -> Referent | None:
+        """«الشركة الأميركية»: the one body of this noun that the article named; the nisba tells more of it."""
+        adjective = shape_of(asked.rest[0]) if len(asked.rest) == 1 and not asked.depth else None
+        if adjective is None or not (
+            adjective.nisba and adjective.article and asked.head.kind == "institution"
+        ):
+            return None
+        found: dict[str, Referent] = {}
+        for i in self._article.earlier(asked.head.stem, asked.end):
+            phrase = self._article.words[i : phrase_end(self._article.words, i, 9)]
+            after = next((s for word in phrase[1:] if (s := shape_of(word)) is not None), None)
+            if after is None or after.common or after.nisba or after.title is not None:
+                continue
+            span = Span(phrase[0].start + _clitic(phrase[0], asked.head.stem), phrase[-1].end)
+            ref = self._resolve(span, asked.before, 1)
+            reason = Reason("source.antecedent", (asked.span, span))
+            found.setdefault(spelling.key(ref.who), ref._replace(reason=reason))
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _medium(self, asked: _Asked) -> Referent | None:
         """الوكالة، الصحيفة: the medium of that kind that was named last."""
@@ -374,7 +394,11 @@ class Entities:
         end = min(asked.before, asked.tokens[0].start)
         for name in reversed(self._article.names[: bisect_left(self._article.name_starts, end)]):
             own = shape(name.full.split()[0].replace("ة", "ه")).stem
-            if name.kind == "medium" and asked.head.stem in (own, self._article.noun_before(name)):
+            nouns = {own, self._article.noun_before(name)}
+            press = pointers().get(asked.head.stem) == "press"
+            if name.kind == "medium" and (
+                asked.head.stem in nouns or (press and any(pointers().get(n) == "press" for n in nouns))
+            ):
                 reason = Reason("source.antecedent", (asked.span, name.span))
                 return Referent(name.full, "medium", asked.head.gender, "s", True, reason)
         return None
@@ -424,7 +448,7 @@ def _core(tokens: list[Word]) -> list[Word]:
             break
         if kind == "manner" and kept:
             break
-        if kind in ("same", "this") or (not kept and word.kind == "mark"):
+        if kind in ("same", "this") or (not kept and (word.kind == "mark" or kind == "own")):
             continue
         kept.append(word)
     while kept and kept[-1].kind == "mark":

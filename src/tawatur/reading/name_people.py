@@ -145,7 +145,7 @@ class People:
             or (k + 1 < len(self.words) and _part(self.shapes[k + 1]) == "tail")
         ):
             return True
-        if names == 1 and (self._family(k) or self._bare(k)):
+        if names == 1 and (self._family(k) or self._bare(k) or self._closing(k)):
             return True
         return (names > 0 or after_given) and self._surname(k, names, after_given)
 
@@ -171,6 +171,17 @@ class People:
             return False
         listed = s.part or s.title or s.nisba or folded in particles() or pointers().get(folded)
         return not listed and not self.known(k) and only_definite(folded) and not verbal_noun(self.words[k])
+
+    def _closing(self, k: int) -> bool:
+        """«قال المبعوث غسان سلامة إن»: a common noun between a titled given name and a content or a comma."""
+        s, before, word = self.shapes[k], self.shapes[k - 1], self.words[k]
+        if s is None or before is None or before.given is None or s.article or k < 2:
+            return False
+        title, after = self.shapes[k - 2], self.words[k + 1] if k + 1 < len(self.words) else None
+        if title is None or title.title is None or after is None or word.fold[0] in proclitics():
+            return False
+        listed = s.part or s.title or s.nisba or word.fold in particles() or pointers().get(word.fold)
+        return not listed and not self.known(k) and (after.text in "،,:" or after.fold in ("ان", "بان"))
 
     def _plausible(self, k: int, names: int) -> bool:
         """Whether an unknown word can go on a name: conjunctions and late accusatives cannot."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..language import spelling
+from ..language.cues import forms
 from ..language.words import Word
 from ..model import Name, Span
 from .name_gazetteer import OPENING, Hit, hits
@@ -283,16 +284,24 @@ def _short_mentions(
     out = []
     for i, word in enumerate(people.words):
         s = people.shapes[i]
-        if s is None or s.common or i in taken or len(word.fold) < 3:
+        if s is None or i in taken or len(word.fold) < 3 or (s.common and not _said(people.words, i)):
             continue
         for cut in (0, 1):
             rest = word.fold[cut:]
             if cut and (word.fold[0] not in proclitics() or len(rest) < 3):
                 break
-            if len(owners.get(spelling.key(rest), ())) == 1 and not shape(rest).common:
+            if len(owners.get(spelling.key(rest), ())) == 1 and (s.common == shape(rest).common):
                 out.append((i, i + 1, cut))
                 break
     return out
+
+
+def _said(words: Sequence[Word], i: int) -> bool:
+    """«وأكد سلامة أن»: a word between a verb of speech and its content, which may be a common one."""
+    if not i or i + 1 >= len(words) or words[i - 1].kind != "word":
+        return False
+    opens = words[i + 1].text in ':«"“،' or words[i + 1].fold in ("ان", "بان")
+    return opens and any(f.shape == "perfect" and f.cue.kind == "say" for f in forms(words[i - 1]))
 
 
 def _person_name(

@@ -38,7 +38,7 @@ class Walked(NamedTuple):
             return self.kind if not p.has_any(j, _CLAUSES) else ""
         if p.has(j - 1, "preposition") and j - 1 > self.i:
             return ""
-        if deed(p, j) and (first or self.closed):
+        if deed(p, j) and (first or self.closed) and not p.named[j]:
             return "object"
         if not self.closed:
             # A demonstrative begins a noun phrase of its own («نفت شركة … هذه المزاعم»).

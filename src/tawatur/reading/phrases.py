@@ -162,7 +162,8 @@ def _continues(p: Paragraph, start: int, i: int) -> bool:
     if p.has_any(i, _CLOSES_PHRASE):
         return False
     if p.has(i, "preposition"):
-        return i > start and (issued(p, i) or not circumstance(p, i, head=True))
+        acquainted = i == start + 1 and p.fold(i + 1) in grammar("acquainted")
+        return i > start and (issued(p, i) or acquainted or not circumstance(p, i, head=True))
     if i == start:
         return True
     if audience(p, i) is not None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..language import spelling
 from ..language.cues import Form
 from ..language.folding import fold
 from ..model import Link, Span
 from .entities import Referent, agrees
+from .name_words import shape
 
 
 class Speaker(NamedTuple):
@@ -65,6 +67,22 @@ class Memory:
             several = "*" in heads and (speaker.who.number == "p" or first[0].endswith(("ون", "ين")))
             described = (first[0] in heads and len(first) > 1) or speaker.head in heads
             if speaker.spoke and not speaker.nested and (several or described):
+                return speaker
+        return None
+
+    def called(self, name: str) -> Speaker | None:
+        """The last person who spoke whose longer name, behind an office or not, ends in this one word."""
+        key = spelling.key(name)
+        for speaker in reversed(self._heard):
+            words = speaker.who.who.split()
+            office = shape(fold(words[0])).title if words else None
+            person = speaker.who.kind == "person" or (office is not None and office.number == "s")
+            if (
+                speaker.spoke
+                and person
+                and len(words) > 2 - (office is None)
+                and spelling.key(words[-1]) == key
+            ):
                 return speaker
         return None
 
