@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, HTTPException, Query, Request, Response
 from pydantic import BaseModel
 
 from ..archive import browsing
+from ..errors import UsageError
 from ..output.wording import Wording
 from .asking import Asked, Lang, Number, Size, Sought
 from .library import library
@@ -109,7 +110,10 @@ def search(
     with library(request).reading() as archive:
 
         def make(_: Wording) -> Hits:
-            hits = archive.search(limit=size + 1, offset=(page - 1) * size, **sought.wanted())
+            try:
+                hits = archive.search(limit=size + 1, offset=(page - 1) * size, **sought.wanted())
+            except UsageError as error:
+                raise HTTPException(422, str(error)) from error
             following = page + 1 if len(hits) > size else None
             return Hits(page=page, next=following, hits=[HitRecord.of(h) for h in hits[:size]])
 

@@ -86,8 +86,8 @@ def _ours(request: Request, error: Exception) -> Response:
 
 
 def problem(request: Request, status: int, wrong: str) -> Response:
-    """What went wrong, as JSON under ``/api`` and as a page elsewhere."""
-    if request.url.path.startswith("/api"):
+    """What went wrong: JSON for programs, a page for people."""
+    if request.url.path.startswith(("/api", "/feeds")):
         return JSONResponse({"detail": wrong}, status)
 
     def context(words: Any) -> dict[str, Any]:

@@ -256,7 +256,7 @@ class CellRecord(Record):
         )
 
 
-class RowRecord(Record):
+class MatrixRow(Record):
     """A claim in the matrix: one cell for each outlet that tells it."""
 
     claim: ClaimCard
@@ -309,14 +309,14 @@ class StoryRecord(Record):
     outlets: list[str]
     articles: list[ArticleRef]
     brief: list[ClaimCard]
-    matrix: list[RowRecord]
+    matrix: list[MatrixRow]
     lesser: list[ClaimCard]
     relations: list[RelationRecord]
     history: list[EventRecord]
     thread: list[StoryCard]
 
 
-def matrix(story: StoryView) -> list[RowRecord]:
+def matrix(story: StoryView) -> list[MatrixRow]:
     """The claims worth comparing, most widely told first, with each outlet's first telling."""
     rows = []
     for claim in story.shared:
@@ -328,7 +328,7 @@ def matrix(story: StoryView) -> list[RowRecord]:
                 first[telling.outlet] = telling
         differs = bool(claim.variants())
         cells = [CellRecord.of(telling, differs) for telling in first.values()]
-        rows.append(RowRecord(claim=ClaimCard.of(claim), cells=cells))
+        rows.append(MatrixRow(claim=ClaimCard.of(claim), cells=cells))
     return rows
 
 

@@ -14,6 +14,7 @@ from ..archive import Hit, browsing
 from ..errors import UsageError
 from ..model import Act
 from ..output.wording import Wording
+from .api import PROBLEMS
 from .asking import Asked, Lang, Number, Sought
 from .feeds import Feed
 from .library import library
@@ -24,6 +25,7 @@ router = APIRouter()
 
 # Hits on one page, and stories in a feed.
 PAGE, FEED = 20, 50
+MEDIA = {"atom": "application/atom+xml", "json": "application/feed+json"}
 
 
 @router.get("/search", include_in_schema=False)
@@ -33,8 +35,10 @@ def search(request: Request, sought: Annotated[Sought, Query()], page: Number = 
     with books.reading() as archive:
 
         def context(words: Wording) -> dict[str, Any]:
-            asked = {} if sought.empty else sought.wanted()
-            found = archive.search(limit=PAGE + 1, offset=(page - 1) * PAGE, **asked) if asked else []
+            try:
+                found = archive.search(limit=PAGE + 1, offset=(page - 1) * PAGE, **sought.wanted())
+            except UsageError:  # Nothing but marks, or nothing at all, was asked for.
+                found = []
             stories = {hit.story: archive.ask(browsing.entry, hit.story) for hit in found if hit.story}
             return {
                 "asked": sought,
@@ -90,7 +94,12 @@ def remove_search(request: Request, id: str) -> Response:  # noqa: A002
     return RedirectResponse("/searches", 303)
 
 
-@router.get("/feeds/stories.{form}", tags=["archive"], response_class=Response)
+@router.get(
+    "/feeds/stories.{form}",
+    tags=["archive"],
+    response_class=Response,
+    responses={**PROBLEMS, 200: {"content": {kind: {} for kind in MEDIA.values()}}},
+)
 def feed(
     request: Request, form: Literal["atom", "json"], asked: Annotated[Asked, Query()], lang: Lang = "ar"
 ) -> Response:
@@ -109,9 +118,8 @@ def feed(
     made = Feed(
         f"{words('name')}: {name}", list(zip(found, firsts, strict=True)), words, _base(request), here
     )
-    if form == "atom":
-        return Response(made.atom(), media_type="application/atom+xml", headers=headers)
-    return Response(made.json(), media_type="application/feed+json", headers=headers)
+    body = made.atom() if form == "atom" else made.json()
+    return Response(body, media_type=MEDIA[form], headers=headers)
 
 
 def _base(request: Request) -> str:

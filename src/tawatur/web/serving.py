@@ -72,6 +72,8 @@ def _bound(host: str, port: int) -> socket.socket:
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         sock.bind((host, port))
+        # From here on who asks is kept waiting, not turned away.
+        sock.listen(128)
     except (OSError, OverflowError) as error:
         sock.close()
         raise UsageError(f"{host}:{port}: cannot be served ({error}); name another host or port") from error

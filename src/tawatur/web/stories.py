@@ -15,7 +15,7 @@ from ..output.views import RelationView, StoryView
 from ..output.wording import Wording
 from .asking import Asked, Number
 from .library import library
-from .records import RowRecord, matrix
+from .records import MatrixRow, matrix
 from .rendering import show
 from .views import LINKS, entry_of, story_page
 
@@ -85,7 +85,7 @@ def _weightiest(story: StoryView) -> list[RelationView]:
     return sorted(story.relations(), key=lambda r: (kinds.index(r.kind), -len(r.one.outlets)))
 
 
-def columns(story: StoryView, rows: list[RowRecord]) -> list[str]:
+def columns(story: StoryView, rows: list[MatrixRow]) -> list[str]:
     """The outlets of a matrix: the story's own, then others that tell its claims elsewhere."""
     told = [cell.outlet for row in rows for cell in row.cells]
     return [outlet for outlet in dict.fromkeys([*story.outlets, *told]) if outlet in told]
