@@ -238,7 +238,7 @@ def _stems(start: str) -> list[str]:
 
 def _imperfect(folded: str) -> bool:
     """Whether the word has the shape of an unlisted imperfect verb (يصافح، يختتم) with a listed relative."""
-    if folded[0] not in "يت" or not 4 <= len(folded) <= 6:
+    if folded[:1] not in "يت" or not 4 <= len(folded) <= 6:
         return False
     if folded[0] == "ي" and len(folded) == 5 and folded[2] in "ات":
         return True
