@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from .folding import fold
@@ -72,6 +73,9 @@ def _number_words() -> dict[str, list[tuple[float, str, float | None, tuple[str,
     for entries in found.values():
         entries.sort(key=lambda entry: -len(entry[3]))
     return found
+
+
+_FOLD, _KIND = (itemgetter(Word._fields.index(field)) for field in ("fold", "kind"))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -233,23 +237,26 @@ def number_values(folded: str) -> tuple[float, ...]:
 
 def may_begin(word: Word) -> bool:
     """Whether a numeral can begin at the word; cheap, so that callers can ask of every word."""
-    return word.kind == "number" or (word.kind == "word" and bool(_items(word.fold)))
+    return _begins(word.fold, word.kind)
+
+
+@lru_cache(maxsize=1 << 16)
+def _begins(folded: str, kind: str) -> bool:
+    return kind == "number" or (kind == "word" and bool(_items(folded)))
 
 
 def numerals(words: Sequence[Word]) -> list[Numeral]:
     """The numerals of a text in order, none inside another."""
-    out = []
-    at = 0
-    while at < len(words):
-        # As ``may_begin``, without the call for each word.
-        word = words[at]
-        begins = _items(word.fold) if word.kind == "word" else word.kind == "number"
-        found = numeral_at(words, at) if begins else None
-        if found is None:
-            at += 1
+    out: list[Numeral] = []
+    after = 0
+    # Of all words at once: most can begin none.
+    for at, begins in enumerate(map(_begins, map(_FOLD, words), map(_KIND, words))):
+        if not begins or at < after:
             continue
-        out.append(found)
-        at = found.last + 1
+        found = numeral_at(words, at)
+        if found is not None:
+            out.append(found)
+            after = found.last + 1
     return out
 
 
@@ -382,8 +389,8 @@ def numbers(words: Sequence[Word]) -> list[Number]:
         out.append(Number(a.start, b.end, low, high))
         at += 1
     taken = {index for numeral in found for index in range(numeral.first, numeral.last + 1)}
-    for index, word in enumerate(words):
-        pair = dual(word.fold) if word.kind == "word" and index not in taken else None
-        if pair:
+    for index, pair in enumerate(map(dual, map(_FOLD, words))):
+        word = words[index]
+        if pair and word.kind == "word" and index not in taken:
             out.append(Number(cut(word, pair[1]), word.end, 2.0, 2.0))
     return sorted(out)

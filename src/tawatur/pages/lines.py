@@ -116,12 +116,14 @@ def _line(text: str, start: int, end: int, gap: bool, block: Block | None) -> Li
     section = block.section if block else None
     size = len(text[start:end].split())
     line = keys(text, start, end, CAPTION_MOST if size <= CAPTION_MOST else LABEL_WORDS)
+    whole = (start, end)
     start = _lead(text, line, start)
     end = _tail(text, start, end)
     if start >= end:
         return Line(start, max(start, end), "furniture", 0, gap, section, ())
-    line = [key for key in line if key.start >= start and key.end <= end]
-    size = len(text[start:end].split())
+    if (start, end) != whole:
+        line = [key for key in line if key.start >= start and key.end <= end]
+        size = len(text[start:end].split())
     kind = _marked(block) or _kind(text, start, end, line, size)
     key = tuple(word.fold for word in line) if size <= CAPTION_MOST else ()
     return Line(start, end, kind, size, gap, section, key)

@@ -103,7 +103,8 @@ def _starts(folded: str) -> tuple[tuple[int, str], ...]:
 
 def hits(tokens: Sequence[Word]) -> list[Hit]:
     """The longest known name at every token that starts one, overlapping ones as well."""
-    starts = (i for i, word in enumerate(tokens) if word.kind == "word" and _starts(word.fold))
+    opening = enumerate(map(_starts, [word.fold for word in tokens]))
+    starts = [i for i, found in opening if found and tokens[i].kind == "word"]
     return [hit for hit in (match(tokens, i) for i in starts) if hit is not None]
 
 

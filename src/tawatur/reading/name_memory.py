@@ -93,15 +93,17 @@ def _heads(words: Sequence[Word]) -> dict[str, list[int]]:
     """Stem of a listed noun -> the indices of the words that are it."""
     out: dict[str, list[int]] = {}
     for i, word in enumerate(words):
-        for stem in _stems(word.bare, word.fold) if word.kind == "word" and word.fold else ():
+        for stem in _stems(word.bare, word.fold, word.kind):
             out.setdefault(stem, []).append(i)
     return out
 
 
 @lru_cache(maxsize=1 << 15)
-def _stems(bare: str, folded: str) -> tuple[str, ...]:
+def _stems(bare: str, folded: str, kind: str) -> tuple[str, ...]:
     """The stems of the listed nouns that a word is."""
-    s = shape_as(bare, folded)
+    s = shape_as(bare, folded, kind)
+    if s is None:
+        return ()
     found = noun(folded) or _owned(folded)
     stems = {s.title.stem if s.title is not None else "", found[0] if found is not None else ""}
     return tuple(sorted(stems - {""}))

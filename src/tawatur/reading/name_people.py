@@ -37,10 +37,10 @@ class People:
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
-        self.shapes: list[Shape | None] = [
-            shape_as(w.bare, w.fold) if w.kind == "word" and w.fold else None for w in words
-        ]
-        self.seen = {w.fold for w in words}
+        columns = zip(*words, strict=True) if words else ((),) * len(Word._fields)
+        _, _, _, bares, folds, kinds = columns
+        self.shapes: list[Shape | None] = list(map(shape_as, bares, folds, kinds))
+        self.seen = set(folds)
 
     def odd(self, i: int) -> bool:
         """Whether the word is none that the lexicon knows: a name of another language, or a rare surname."""

@@ -269,12 +269,14 @@ def unarticled(folded: str) -> tuple[str, bool]:
 
 def shape_of(word: Word) -> Shape | None:
     """The shape of a token; None for numbers and marks."""
-    return shape_as(word.bare, word.fold) if word.kind == "word" and word.fold else None
+    return shape_as(word.bare, word.fold, word.kind)
 
 
 @lru_cache(maxsize=1 << 15)
-def shape_as(bare: str, folded: str) -> Shape:
-    """The shape of a word that is written so without its marks."""
+def shape_as(bare: str, folded: str, kind: str) -> Shape | None:
+    """The shape of a token of that kind which is written so without its marks; None for no word."""
+    if kind != "word" or not folded:
+        return None
     return _NEVER if bare in never() else shape(folded)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ..language.cues import Form, analyses, particle_at, particle_openers
 from ..language.folding import fold
@@ -39,9 +40,26 @@ def spelled_class() -> dict[str, frozenset[str]]:
 
 
 _NONE: frozenset[str] = frozenset()
+_MAQSURA = frozenset(("على", "إلى", "الى"))
+
+
+class _Known(NamedTuple):
+    """What is known of a word wherever it stands; ``opens``: a particle of attribution may begin with it."""
+
+    forms: tuple[Form, ...]
+    classes: frozenset[str]
+    plain: bool
+    opens: bool
 
 
 @lru_cache(maxsize=1 << 15)
+def _known(text: str, bare: str, folded: str, kind: str) -> _Known:
+    forms = analyses(text) if kind == "word" else ()
+    classes = _classes(text, bare, folded)
+    plain = kind == "word" and not classes and not forms
+    return _Known(forms, classes, plain, kind == "word" and folded in particle_openers())
+
+
 def _classes(text: str, bare: str, folded: str) -> frozenset[str]:
     """The classes of a word. «عبّر» and «بيّن» with their shadda are verbs: no preposition bears one."""
     spelled = spelled_class().get(bare)
@@ -63,36 +81,39 @@ class Paragraph:
     ) -> None:
         self.text = text
         self.words = list(words)
-        self.writes_maqsura = any(w.bare in ("على", "إلى", "الى") for w in self.words)
+        # Columns: to ask of all words at once costs half of asking each.
+        columns = zip(*self.words, strict=True) if self.words else ((),) * len(Word._fields)
+        starts, _, texts, bares, folds, kinds = columns
+        self._starts, self._folds = starts, folds
+        known = list(map(_known, texts, bares, folds, kinds))
+        self.writes_maqsura = not _MAQSURA.isdisjoint(bares)
         self.quotes: list[Quotation] = quotations(text, self.words)
         self.sentences = sentences(self.words, self.quotes)
-        self.forms: list[tuple[Form, ...]] = [
-            analyses(w.text) if w.kind == "word" else () for w in self.words
-        ]
+        self.forms: list[tuple[Form, ...]] = [found.forms for found in known]
         self.quote_at = {q.open: q for q in self.quotes}
         self.closes = {q.close: q for q in self.quotes if q.close is not None}
         self.inside = self._inside()
-        self._starts = [w.start for w in self.words]
         first, last = (self.words[0].start, self.words[-1].end) if self.words else (0, 0)
         near = [n for n in names if first <= n.span.start < last]
         self.name_at = {i: n for n in near if (i := self._begin(n.span)) is not None}
         self.name_end = {i: self._after(n.span) for i, n in self.name_at.items()}
         self.named = self._covered()
-        self._classes = self._known_classes()
         # Words that no rule of the walk asks about: no function word, no cue, no mark.
-        self.plain = [
-            w.kind == "word" and not classes and not forms
-            for w, classes, forms in zip(self.words, self._classes, self.forms, strict=True)
-        ]
+        self.plain = [found.plain for found in known]
+        self._classes = [found.classes for found in known]
+        for i, named in enumerate(self.named):
+            # Where the page writes على with ى, «علي» is a name and «والي» a title.
+            if named or (self.writes_maqsura and bares[i] in ("علي", "والي")):
+                self._classes[i] = _NONE
+                self.plain[i] = kinds[i] == "word" and not self.forms[i]
         spans = [t.span for t in times if first <= t.span.start < last]
         self.time_end = {i: self._after(span) for span in spans if (i := self._begin(span)) is not None}
         self._timed = {i for start, end in self.time_end.items() for i in range(start, end)}
-        self._commas = {i for i, w in enumerate(self.words) if w.text in COMMAS and self._parts(w)}
+        self._commas = {i for i, text in enumerate(texts) if text in COMMAS and self._parts(self.words[i])}
         # Attributions by particle that may begin at a word, and the index after each.
-        first_words = particle_openers()
         self.particles = [
-            particle_at(self.words, i) if w.fold in first_words and not self.named[i] else None
-            for i, w in enumerate(self.words)
+            particle_at(self.words, i) if found.opens and not self.named[i] else None
+            for i, found in enumerate(known)
         ]
 
     def _inside(self) -> list[int]:
@@ -128,21 +149,13 @@ class Paragraph:
         """Whether word i is a function word of one of these classes."""
         return 0 <= i < len(self._classes) and not kinds.isdisjoint(self._classes[i])
 
-    def _known_classes(self) -> list[frozenset[str]]:
-        """The classes of each word. Where the page writes على with ى, «علي» is a name and «والي» a title."""
-        names = ("علي", "والي") if self.writes_maqsura else ()
-        return [
-            _NONE if named or word.bare in names else _classes(word.text, word.bare, word.fold)
-            for word, named in zip(self.words, self.named, strict=True)
-        ]
-
     def timed(self, i: int) -> bool:
         """Whether word i stands in a time expression."""
         return i in self._timed
 
     def fold(self, i: int) -> str:
         """The folded form of word i, empty outside the paragraph."""
-        return self.words[i].fold if 0 <= i < len(self.words) else ""
+        return self._folds[i] if 0 <= i < len(self._folds) else ""
 
     def comma(self, i: int) -> bool:
         """Whether word i is a comma or stands for one; a dash does where it touches no word."""

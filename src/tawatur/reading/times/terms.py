@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from ...language.numbers import Numeral, number_values, numeral_at
@@ -101,12 +102,17 @@ def runs(text: str, words: Sequence[Word]) -> list[list[Term]]:
     return out
 
 
+_FOLD = itemgetter(Word._fields.index("fold"))
+
+
 def _worth(words: Sequence[Word]) -> list[tuple[int, Role]]:
     """The words that can play a part and stand together with one that can be a core. Most words of a page
     cost no more than the question for their role here."""
     out: list[tuple[int, Role]] = []
     begun, end, alive = 0, -1, False
-    for at, part in [(at, found) for at, word in enumerate(words) if (found := role(word[4])) is not None]:
+    for at, part in [
+        (at, found) for at, found in enumerate(map(role, map(_FOLD, words))) if found is not None
+    ]:
         if at > end:
             if not alive:
                 del out[begun:]
