@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..language.cues import particle_at
-from ..language.nouns import verbal_noun
+from ..language.nouns import owned, verbal_noun
 from ..model import LinkMode
 from .boundaries import begins, nouns
 from .name_words import common
@@ -173,8 +173,8 @@ def _split(p: Paragraph, start: int, end: int) -> int:
         if begins(p, i):
             return i
         definite_pair = p.fold(i).startswith("ال") and p.fold(i - 1).startswith(("ال", "وال"))
-        owned = p.fold(i).endswith(("ها", "هم")) and (p.named[i - 1] or p.fold(i - 1).startswith("ال"))
-        if (definite_pair and head in nouns("organisations")) or (owned and len(head) > 4):
+        theirs = owned(p.words[i]) and (p.named[i - 1] or p.fold(i - 1).startswith("ال"))
+        if (definite_pair and head in nouns("organisations")) or theirs:
             return i
     return end
 

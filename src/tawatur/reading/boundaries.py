@@ -68,9 +68,12 @@ def judged(p: Paragraph, j: int) -> bool:
 def _other_article(p: Paragraph, j: int) -> bool:
     """«مسؤول أمني العملية»: the article behind an indefinite adjective, which no construct goes through."""
     before = p.fold(j - 1)
-    adjective = before.endswith(("ي", "يه", "يون", "يين", "يان")) and len(before) > 3
+    nisba = before.endswith(("ي", "يه", "يون", "يين", "يان")) and len(before) > 3
+    # «جماعة مسلحة»: a participle in the feminine; a verbal noun of that pattern governs what follows.
+    marked = before.startswith("م") and before.endswith("ه") and not verbal_noun(p.words[j - 1])
+    adjective = nisba or (marked and p.fold(j - 2).endswith("ه"))
     # «مسؤولي الوزارة»: a plural in the construct ends alike.
-    construct = before.startswith("م") or before[:-1] in nouns("titles")
+    construct = nisba and (before.startswith("م") or before[:-1] in nouns("titles"))
     if not adjective or construct or p.named[j - 1] or p.has(j - 1, "preposition"):
         return False
     if definite(p.words[j - 1]):

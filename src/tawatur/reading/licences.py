@@ -113,7 +113,7 @@ def licensed(p: Paragraph, found: Frame, nested: bool, first: int, coordinate: b
 
 def _strong(case: _Case) -> bool:
     """A complement that the lexicon calls weak needs a clause, or a deed told by one who can speak."""
-    if not case.found.weak:
+    if not case.found.weak or len(case.found.cue) > 1:
         return True
     if case.form.cue.act == "retract":
         # «سحبت خبرها»: one withdraws one's own words.
@@ -260,7 +260,8 @@ def _verb(case: _Case) -> bool:
     if form.shape == "imperfect":
         return _imperfect(case)
     # The dual in a bare alef is rare beside accusatives of the same spelling (أمراً، فضلاً).
-    return form.number != "d" or bool(form.conjunction) or (case.clause and not case.nested) or case.before
+    placed = bool(form.conjunction) or case.before or _heads(case.p, case.i)
+    return form.number != "d" or placed or (case.clause and not case.nested)
 
 
 def _has_object(form: Form) -> bool:
