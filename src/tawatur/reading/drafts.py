@@ -111,7 +111,7 @@ class Sentence:
         found = found._replace(carriers=carriers)
         form = form._replace(gender=found.form.gender, number=found.form.number)
         return Draft(
-            p, self.number, found.cue, form, said, found.start, subject, found.carriers,
+            p, self.number, found.cue, found.form, said, found.start, subject, found.carriers,
             self.before + holder if holder >= 0 else -1, f"{form.shape}.{found.opener}",
         )  # fmt: skip
 

@@ -160,7 +160,7 @@ def _carriage(p: Paragraph, i: int, form: Form, limit: int) -> Frame | None:
     said = Scan(p, about, _saying(form), limit)
     opening = said.run()
     if opening is None or opening.frame not in ("anna", "b.anna", "quote", "colon"):
-        return None
+        return _carried_noun(p, i, form, about, carrier, limit)
     told = [k for k in range(about + 1, opening.at) if p.fold(k) in grammar("saying")]
     behind = actors(p, about + 1, opening.at).subject
     if behind is not None:
@@ -188,6 +188,26 @@ def _about(p: Paragraph, i: int, form: Form, limit: int) -> int | None:
     kinds = grammar("ascribed_to" if ascribed else "quoted_from")
     stop = said if ascribed else limit
     return next((k for k in range(i + 1, stop) if p.fold(k) in kinds), None)
+
+
+def _carried_noun(
+    p: Paragraph, i: int, form: Form, about: int, carrier: Stretch | None, limit: int
+) -> Frame | None:
+    """«نقلت وكالة عن الوزير نفيه وجود خلاف»: a verbal noun with the source's pronoun brings the content."""
+    for k in range(about + 2, limit):
+        if p.comma(k) or p.words[k].text in ".؟!":
+            return None
+        noun = next((f for f in p.forms[k] if f.shape in ("masdar", "noun") and f.object), None)
+        if noun is None or not noun.cue.speaks or noun.prefix:
+            continue
+        opening = Scan(p, k, noun, limit).run()
+        source = actors(p, about + 1, k).subject
+        if opening is None or source is None or carrier is None:
+            return None
+        told = form._replace(cue=noun.cue)
+        carriers = (Carrier(carrier, "carried"),)
+        return Frame((i, about, k), told, opening.frame, opening.start, opening.clip, source, None, carriers)
+    return None
 
 
 def _saying(form: Form) -> Form:

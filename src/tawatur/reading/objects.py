@@ -43,7 +43,8 @@ class Walked(NamedTuple):
         if not self.closed:
             # A demonstrative begins a noun phrase of its own («نفت شركة … هذه المزاعم»).
             apart = not common(p.fold(j - 1)) or definite(p.words[j - 1])
-            return self.kind if self.started and apart and p.has(j, "pointer") else ""
+            pointed = apart and p.has(j, "pointer")
+            return self.kind if self.started and (pointed or (self._strong and begins(p, j))) else ""
         if self._timed_off(j) or self._saying(j) or self._plain(j):
             return "object"
         if p.has(j, "pointer") or self._behind_name(j) or (self._strong and begins(p, j)):
