@@ -187,6 +187,8 @@ def _regular(out: dict[str, Title], row: dict[str, str]) -> None:
 def common(folded: str) -> bool:
     """Whether the word, its proclitics or endings aside, is a common word of the language."""
     listed = _common()
+    if not folded:  # A mark or a number.
+        return False
     if folded in listed or _imperfect(folded) or (len(folded) > 4 and folded.endswith("وا")):
         return True
     for start in _starts(folded):
@@ -238,7 +240,7 @@ def _stems(start: str) -> list[str]:
 
 def _imperfect(folded: str) -> bool:
     """Whether the word has the shape of an unlisted imperfect verb (يصافح، يختتم) with a listed relative."""
-    if folded[:1] not in "يت" or not 4 <= len(folded) <= 6:
+    if folded[0] not in "يت" or not 4 <= len(folded) <= 6:
         return False
     if folded[0] == "ي" and len(folded) == 5 and folded[2] in "ات":
         return True
