@@ -244,8 +244,24 @@ def speaks(p: Paragraph, stretch: Stretch) -> bool:
     heads = {head, p.fold(stretch.start + 1) if stretch.end > stretch.start + 1 else head}
     if heads & nouns("titles", "organisations", "documents") or head.endswith(("ون", "يين")):
         return True
+    if _owned(head) & nouns("titles", "organisations") or _several(p, stretch):
+        return True
     first = next((k for k in range(stretch.start, stretch.end) if k in p.name_at), None)
     return first is not None and p.name_at[first].kind == "person" and not p.has(stretch.start, "preposition")
+
+
+def _owned(head: str) -> set[str]:
+    """«إدارته», «موكلها», «رئيسهم»: a noun without the pronoun of its owner."""
+    bare = next(
+        (head[: -len(s)] for s in ("ها", "هم", "ه") if head.endswith(s) and len(head) - len(s) > 2), ""
+    )
+    return {bare, bare[:-1] + "ه"} if bare.endswith("ت") else {bare} if bare else set()
+
+
+def _several(p: Paragraph, stretch: Stretch) -> bool:
+    """«غالبية المشاركين», «عدد من الأهالي»: a number of persons."""
+    counted = _head(p, stretch) in grammar("quantities") and stretch.end > stretch.start + 1
+    return counted and any(p.fold(k).endswith(("ين", "ون")) for k in range(stretch.start + 1, stretch.end))
 
 
 def speaks_plainly(heads: set[str]) -> bool:

@@ -57,6 +57,7 @@ class Scan:
             # «رفضها تعويضه», «تم إعلان انطلاق …»: what the noun tells is the genitive or object behind it.
             self.frames |= {"object"}
         self.relative = False
+        self.relative_at = i
         self.started = False
         self.timed = False
         self.spoken = False
@@ -195,7 +196,7 @@ class Scan:
         if p.plain[j] and _ASKING.isdisjoint(self.frames):
             return None
         if p.has(j, "complementizer"):
-            if j - 1 > self.i and self._taken(j - 1):
+            if j - 1 > self.i and (self._taken(j - 1) or self._of_relative(j)):
                 return None
             fold = p.fold(j)
             wanted = ("b.anna",) if fold.startswith("ب") else ("anna", "an") if fold.startswith("ا") else ()
@@ -210,6 +211,13 @@ class Scan:
         if "question" in self.frames or "whether" in self.frames:
             return self._question(j)
         return None
+
+    def _of_relative(self, j: int) -> bool:
+        """«قال الموقع الذي يصف نفسه بأنه … إن»: the verb of the relative clause takes the بأنّ behind it."""
+        if not self.relative or not self.p.fold(j).startswith("ب") or "anna" not in self.frames:
+            return False
+        verbs = (f for k in range(self.relative_at + 1, j) for f in self.p.forms[k])
+        return any(f.shape in ("perfect", "imperfect") and "b.anna" in f.cue.frames for f in verbs)
 
     def _taken(self, k: int) -> bool:
         """Whether the word before أنّ takes it for itself: «قبل أن»، «يعني أن»، «هو أن»."""
@@ -381,7 +389,7 @@ class Scan:
             self.started, self.closed = True, self.closed and occasion
             return j + 1 + occasion
         if p.has(j, "relative"):
-            self.relative = True
+            self.relative, self.relative_at = True, j
             return j + 1
         if j in p.time_end:
             self.timed = True
