@@ -126,6 +126,8 @@ def _passed_over(p: Paragraph, i: int) -> bool:
     word = p.words[i]
     if p.comma(i) or p.has(i, "adverb") or word.fold in grammar("no_subject"):
         return True
+    if word.fold in grammar("reflexive") and any(f.shape in ("perfect", "imperfect") for f in p.forms[i - 1]):
+        return True
     if word.kind == "mark":
         return i not in p.quote_at and word.text != "("
     return word.fold.endswith("ا") and any(f.shape == "participle" for f in p.forms[i])

@@ -69,7 +69,7 @@ class Sentence:
         attribution = particle(p, i)
         if attribution is not None and not self._taken(i) and self._particle(i, attribution):
             return max(attribution.cue) + 1
-        if not p.forms[i] or self._taken(i):
+        if not p.forms[i] or (self._taken(i) and not p.has(i - 1, "relative")):
             return i + 1
         for form in sorted(p.forms[i], key=_rank):
             draft = self._taking_up(i, form) or self._cue(i, form)
@@ -93,6 +93,8 @@ class Sentence:
         limit = self.found[holder].content.end if holder >= 0 else self.words.stop
         if p.inside[i] >= 0:
             limit = min(limit, p.quotes[p.inside[i]].end)
+        # «قال الموقع الذي يصف نفسه بأنه مستقل إن …»: a relative clause of a subject ends before the content.
+        limit = min([limit, *(d.first - 1 for d in self.found if d.cue[0] < i < d.first)])
         if form.shape not in _SHAPES or not stands(p, i, form, bool(self.found)) or self._stance(i, holder):
             return None
         first = p.quotes[p.inside[i]].open + 1 if p.inside[i] >= 0 else self.words.start
