@@ -46,7 +46,7 @@ def chosen(carried: Sequence[CarriedRecord], shared: Sequence[TextRecord]) -> tu
     for edge in carried:
         totals[edge.carrier] += edge.articles
         weights[edge.outlet] += edge.articles
-    for pair in shared:
+    for pair in shared[:ARCS_MOST]:
         weights[pair.one] += pair.articles
         weights[pair.two] += pair.articles
     carriers = _first(totals, CARRIERS_MOST)
@@ -80,7 +80,7 @@ def _columns(
     most = max(_FEW, *(e.articles for e in edges)) if edges else _FEW
     for edge in edges:
         _edge(sheet, edge, (_COLUMN, one[edge.carrier]), (far, two[edge.outlet]), most, words)
-    for pair in [p for p in shared if p.one in two and p.two in two][:ARCS_MOST]:
+    for pair in [p for p in shared[:ARCS_MOST] if p.one in two and p.two in two]:
         _arc(sheet, pair, two[pair.one], two[pair.two], far + _COLUMN, words)
     for name, y in one.items():
         _box(sheet, name, 0, y, "carrier", href)
