@@ -123,7 +123,7 @@ class Sentence:
         tells = (
             form.shape == "perfect" and form.cue.kind == "say" and "anna" in form.cue.frames - form.cue.weak
         )
-        if not tells or p.fold(i + 1) not in grammar("that"):
+        if not tells or p.has(i, "preposition") or p.fold(i + 1) not in grammar("that"):
             return None
         own = frame(p, i, form, self.words.stop)
         if own is not None or self._holder(i) >= 0 or p.inside[i] >= 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..language.cues import Form
-from ..language.nouns import definite, proposes
+from ..language.nouns import definite, definite_verbal_noun, proposes
 from ..language.words import Word
 from .content import CLAUSES, circumstantial
 from .frames import Frame
@@ -119,7 +119,9 @@ def _strong(case: _Case) -> bool:
         # «سحبت خبرها»: one withdraws one's own words.
         return any(f.object for f in case.p.forms[case.found.start])
     if case.nested:
-        plain = case.form.shape == "perfect" and not case.form.object
+        subject = case.found.subject
+        near = subject is None or case.found.start - subject.end <= 2
+        plain = case.form.shape == "perfect" and not case.form.object and near
         return (case.speaker or case.before) and (case.clause or (case.deed and plain))
     return case.clause or (case.deed and (case.speaker or case.found.subject is None))
 
@@ -171,7 +173,7 @@ def _noun(case: _Case) -> bool:
         return False
     if found.form.object:
         close = found.start == i + 1 and case.deed if found.opener == "object" else found.start - i <= 3
-        return found.form.object != "ي" and (close or case.clause)
+        return found.form.object not in ("ي", "نا") and (close or case.clause)
     return _nobody(case) if found.subject is None else _genitive(case)
 
 
@@ -250,6 +252,8 @@ def _verb(case: _Case) -> bool:
     form, placed = case.form, _placed(case.p, case.i, case.form)
     if not (case.clause or case.speaker or placed or (case.before and form.cue.kind == "say")):
         return False
+    if not (case.clause or case.speaker) and _event(case):
+        return False
     if form.shape == "passive":
         # A feminine imperfect is seldom passive («صيغة قد تسمح بـ»).
         only = not any(f.shape == "perfect" for f in case.p.forms[case.i]) and not _unmarked(case)
@@ -260,7 +264,8 @@ def _verb(case: _Case) -> bool:
     if form.shape == "imperfect":
         return _imperfect(case)
     # The dual in a bare alef is rare beside accusatives of the same spelling (أمراً، فضلاً).
-    placed = bool(form.conjunction) or case.before or _heads(case.p, case.i)
+    listed = bool(form.conjunction) and case.p.words[case.i - 1].text.endswith(("ً", "اً", "ًا"))
+    placed = (bool(form.conjunction) and not listed) or case.before or _heads(case.p, case.i)
     return form.number != "d" or placed or (case.clause and not case.nested)
 
 
@@ -281,6 +286,16 @@ def _deemed(case: _Case) -> bool:
     described = not (p.mark(i - 1) or p.has(i - 1, "preposition") or p.forms[i - 1])
     thought = case.clause and case.form.cue.kind == "think"
     return described and thought and len(p.fold(case.found.start - 1)) > 3
+
+
+def _event(case: _Case) -> bool:
+    """«كلّفه الطرد …», «كشفت العملية عن»: what happens or is done speaks in no phrase."""
+    p, subject = case.p, case.found.subject
+    if subject is None:
+        return False
+    head = p.fold(subject.start).removeprefix("ال")
+    deed = definite_verbal_noun(p.words[subject.start]) and head not in grammar("services")
+    return deed or head in grammar("events")
 
 
 def _placed(p: Paragraph, i: int, form: Form) -> bool:
