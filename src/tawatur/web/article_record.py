@@ -191,7 +191,7 @@ def article_record(
     ``headings`` are the lines of the articles that the passages lead to, ``beside`` the page's others.
     """
     told = list(_told(view, claims))
-    read, page = view.read, view.page
+    page = view.page
     return ArticleRecord(
         page=page.name,
         article=view.article.id,
@@ -207,28 +207,12 @@ def article_record(
         paragraphs=paragraphs(view),
         statements=_statements(view, told),
         narrations=_narrations(told),
-        times=[
-            TimeRecord(
-                id=f"t{k}", span=t.span, words=view.words(t.span), type=t.type, value=t.value,
-                earliest=t.earliest, latest=t.latest, reason=_reason(view, t.reason),
-            )
-            for k, t in enumerate(read.times, 1)
-        ],
-        names=[
-            NameRecord(id=f"n{k}", span=n.span, words=view.words(n.span), kind=n.kind, full=n.full)
-            for k, n in enumerate(read.names, 1)
-        ],
-        quantities=[
-            QuantityRecord(
-                id=f"q{k}", span=q.span, words=view.words(q.span), low=q.low, high=q.high, unit=q.unit,
-            )
-            for k, q in enumerate(read.quantities, 1)
-        ],
+        times=_times(view),
+        names=_names(view),
+        quantities=_quantities(view),
         shared=_shared(view, passages, headings),
-        beside=[
-            BesideRecord(article=b.article.id, role=b.article.role, title=b.title) for b in beside
-        ],
-    )  # fmt: skip
+        beside=[BesideRecord(article=b.article.id, role=b.article.role, title=b.title) for b in beside],
+    )
 
 
 def day_record(day: Day) -> DayRecord:
@@ -310,6 +294,36 @@ def _narrations(told: Sequence[tuple[Telling, ToldRecord]]) -> list[NarrationRec
 
 def _reason(view: ArticleView, reason: Reason) -> ReasonRecord:
     return ReasonRecord(rule=reason.rule, words=list(dict.fromkeys(map(view.words, reason.words))))
+
+
+def _times(view: ArticleView) -> list[TimeRecord]:
+    return [
+        TimeRecord(
+            id=f"t{k}",
+            span=time.span,
+            words=view.words(time.span),
+            type=time.type,
+            value=time.value,
+            earliest=time.earliest,
+            latest=time.latest,
+            reason=_reason(view, time.reason),
+        )
+        for k, time in enumerate(view.read.times, 1)
+    ]
+
+
+def _names(view: ArticleView) -> list[NameRecord]:
+    return [
+        NameRecord(id=f"n{k}", span=n.span, words=view.words(n.span), kind=n.kind, full=n.full)
+        for k, n in enumerate(view.read.names, 1)
+    ]
+
+
+def _quantities(view: ArticleView) -> list[QuantityRecord]:
+    return [
+        QuantityRecord(id=f"q{k}", span=q.span, words=view.words(q.span), low=q.low, high=q.high, unit=q.unit)
+        for k, q in enumerate(view.read.quantities, 1)
+    ]
 
 
 def _shared(

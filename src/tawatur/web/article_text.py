@@ -56,30 +56,35 @@ class _Piece(NamedTuple):
 
 def marked(record: ArticleRecord, words: Wording) -> list[Marked]:
     """The paragraphs of an article in their order."""
-    order = sorted(range(len(record.paragraphs)), key=lambda k: record.paragraphs[k].span)
-    starts = [record.paragraphs[k].span[0] for k in order]
-
-    def home(at: int) -> int:
-        return max(0, bisect_right(starts, at) - 1)
-
+    places = _Places(record)
     points = _Points(_numbers(record), _ends(record), _anchors(record))
-    notes: dict[int, list[tuple[int, Note]]] = defaultdict(list)
-    for at, note in _notes(record, points.numbers):
-        notes[order[home(at)]].append((at, note))
     layers: dict[int, list[Layer]] = defaultdict(list)
     for layer in _layers(record, words):
-        first = home(layer.start)
-        last = max(first, home(layer.end - 1))
-        for k in order[first : last + 1]:
+        for k in places.over(layer.start, layer.end):
             layers[k].append(layer)
+    notes: dict[int, list[Note]] = defaultdict(list)
+    for at, note in sorted(_notes(record, points.numbers), key=lambda pair: pair[0]):
+        for k in places.over(at, at + 1):
+            notes[k].append(note)
     return [
-        Marked(
-            paragraph.kind,
-            _html(paragraph, layers[k], points, words),
-            tuple(note for _, note in sorted(notes[k], key=lambda pair: pair[0])),
-        )
+        Marked(paragraph.kind, _html(paragraph, layers[k], points, words), tuple(notes[k]))
         for k, paragraph in enumerate(record.paragraphs)
     ]
+
+
+class _Places:
+    """Which paragraphs a stretch of the text lies in, by their numbers. The title may stand anywhere."""
+
+    def __init__(self, record: ArticleRecord) -> None:
+        spans = [paragraph.span for paragraph in record.paragraphs]
+        self._order = sorted(range(len(spans)), key=spans.__getitem__)
+        self._starts = sorted(start for start, _ in spans)
+
+    def over(self, start: int, end: int) -> list[int]:
+        """The paragraphs from the one that ``start`` lies in, or the one before it, to that of ``end``."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = max(first, bisect_right(self._starts, end - 1) - 1)
+        return self._order[first : last + 1]
 
 
 class _Points(NamedTuple):
