@@ -369,7 +369,7 @@ class Entities:
         return self._only(asked)
 
     def _only(self, asked: _Asked) -> Referent | None:
-        """«الشركة الأميركية»: the one body of this noun that the article named; the nisba tells more of it."""
+        """«الشركة الأميركية»: the one body of this noun that the article named; a nisba tells more."""
         adjective = shape_of(asked.rest[0]) if len(asked.rest) == 1 and not asked.depth else None
         if adjective is None or not (
             adjective.nisba and adjective.article and asked.head.kind == "institution"

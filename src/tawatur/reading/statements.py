@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..language.words import Word
 from ..model import Name, Statement, Time
 from .attribution import Attribution
+from .credits import credited
 from .drafts import Draft, Sentence
 from .entities import Entities
 from .paragraphs import Paragraph
@@ -30,4 +31,4 @@ def statements(
     for number, (p, sentence) in enumerate(sentences):
         previous = sentences[number - 1] if number else None
         drafts += Sentence(p, sentence, number, len(drafts), previous).drafts()
-    return Attribution(entities, outlet, sentences).resolve(drafts)
+    return Attribution(entities, outlet, sentences).resolve(credited(drafts, sentences))
