@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..language.cues import particle_at
 from ..language.nouns import owned, verbal_noun
 from ..model import LinkMode
 from .boundaries import begins, nouns
@@ -13,6 +12,7 @@ from .name_words import common
 from .paragraphs import Paragraph
 from .phrases import (
     Stretch,
+    attributes,
     audience,
     circumstance,
     grammar,
@@ -75,7 +75,7 @@ def actors(p: Paragraph, start: int, stop: int, addressed: bool = False) -> Acto
             i = end
         else:
             end = max(phrase_end(p, i, stop), i + 1)
-            if p.fold(i) in grammar("circumstance") and particle_at(p.words, i) is not None:
+            if attributes(p, i):
                 # «وتابعت، وفقاً لما ذكرته الإذاعة، أن»: the particle's phrase is nobody who speaks.
                 end = _particle_end(p, i, stop)
                 carriers += list(_medium_in(p, i, end))

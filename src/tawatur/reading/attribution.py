@@ -149,6 +149,9 @@ class Attribution:
         if not heads:
             return None
         again = self.memory.last() if words[0] in grammar("source_again") else None
+        same = subject.end - subject.start > len(words)
+        if again is not None and not (same or again.who.kind == "person" or not again.who.named):
+            again = None
         return self.memory.described(heads) or again
 
     def _carried(self, holder: Draft, via: tuple[Link, ...]) -> tuple[Link, ...]:

@@ -224,6 +224,8 @@ class Sentence:
         if not bare and last is not None and closes and not self._within(last, found):
             self._carry(last, found)
             return True
+        if last is not None and self._quotes(last, i, found):
+            return True
         holder = self._holder(i)
         if holder >= 0 or p.inside[i] >= 0:
             return self._inner(i, found, holder)
@@ -271,6 +273,18 @@ class Sentence:
             self.p, self.number, found.cue, found.form, said, first, found.source, found.carriers,
             inside, rule, found.row,
         )  # fmt: skip
+
+    def _quotes(self, last: Draft, i: int, found: Particle) -> bool:
+        """«…، على ما أعلنته وكالة نقلاً عن شهود»: the source of the particle before carries the words."""
+        medium = last.subject if last.row is not None else None
+        if medium is None or found.source is None or found.row.mode != "carried":
+            return False
+        if not only_marks(self.p, medium.end, i) or not is_medium(self.p, medium):
+            return False
+        carriers = (Carrier(medium, "carried"), *last.carriers)
+        cue = (*last.cue, *found.cue)
+        self.found[-1] = last._replace(cue=cue, subject=found.source, carriers=carriers)
+        return True
 
     def _speaks_at(self, i: int) -> bool:
         """«وبحسب الوكالة، قال الوزير إن …»: the medium carries what another says right behind it."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..language.folding import fold
 from ..language.lexicon import items, table
-from ..language.nouns import definite
+from ..language.nouns import definite, verbal_noun
 from ..model import Name
 from .boundaries import nouns
 from .name_phrases import pointers
@@ -36,9 +36,17 @@ def _settings() -> dict[str, bool]:
 
 
 def setting(p: Paragraph, i: int) -> bool:
-    """Whether word i is an occasion or medium of speaking (بيان، المؤتمر، تغريدة)."""
+    """Whether word i is an occasion or medium of speaking (بيان، المؤتمر، بيانهم)."""
     word = p.fold(i)
-    return word in _settings() or word.removeprefix("ال") in _settings()
+    if word in _settings() or word.removeprefix("ال") in _settings():
+        return True
+    return any(word.endswith(e) and word[: -len(e)] in _settings() for e in ("ه", "ها", "هم"))
+
+
+def attributes(p: Paragraph, i: int) -> bool:
+    """Whether a particle of attribution begins at word i («حسبما أوردت …»، «نقلاً عن …»)."""
+    found = p.particles[i]
+    return found is not None and found[0].mode in ("according", "carried")
 
 
 def issued(p: Paragraph, i: int) -> bool:
@@ -98,6 +106,12 @@ def circumstance(p: Paragraph, i: int, head: bool) -> bool:
     if not p.has(i, "preposition"):
         return False
     if not head or i + 1 in p.time_end or setting(p, i + 1):
+        return True
+    if (
+        p.fold(i) in grammar("on_visit")
+        and verbal_noun(p.words[i + 1])
+        and p.fold(i + 1).endswith(("ه", "ها", "هم"))
+    ):
         return True
     return p.fold(i) not in grammar("inner")
 
@@ -171,7 +185,7 @@ def _continues(p: Paragraph, start: int, i: int) -> bool:
     if p.has(i, "pointer"):
         # «أصحاب هذه المبادرة»: a noun without article governs the pointer.
         return not (p.named[i - 1] or definite(p.words[i - 1]) or i - 1 > start)
-    if p.particles[i] is not None and p.fold(i) in grammar("circumstance"):
+    if i > start and attributes(p, i):
         return False
     if p.words[i].fold in _outside_phrase():
         return p.words[i].bare.endswith("ة")  # حديثة is no حديثه
