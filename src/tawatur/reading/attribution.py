@@ -107,7 +107,7 @@ class Attribution:
             return named, self._inherited(draft, named), (named.reason,)
         if draft.row is not None or draft.form is None:
             return _taken_up(self.memory.last(), "who.last-speaker")
-        if draft.form.shape == "passive":
+        if draft.form.shape == "passive" and not _pronoun_before(draft):
             return _taken_up(None, "")
         if draft.inside >= 0 and draft.form.conjunction and draft.form.shape in ("perfect", "imperfect"):
             # «إن الوزير رحب بالوفد، ودعاه إلى …»: inside another's words the inner speaker goes on.
@@ -226,6 +226,14 @@ class Attribution:
         medium = of_name(who)
         words = frozenset(fold(medium.name if medium else who).split())
         return words <= self.outlet or self.outlet <= words
+
+
+def _pronoun_before(draft: Draft) -> bool:
+    """«لكنه لم يستبعد»: a pronoun makes sure that what is written like a passive is none."""
+    p, k = draft.paragraph, draft.cue[0] - 1
+    while p.has(k, "negator"):
+        k -= 1
+    return p.fold(k) in grammar("pronominal")
 
 
 def _says_more(who: Referent) -> bool:
