@@ -155,11 +155,8 @@ OWED = {
     "comparing/keys.py": 1,
     "language/inflection.py": 1,
     "language/nouns.py": 2,
-    "reading/frames.py": 2,
     "reading/paragraphs.py": 1,
     "reading/quantities.py": 1,
-    "reading/scanning.py": 4,
-    "reading/subjects.py": 2,
 }
 
 

@@ -143,7 +143,7 @@ class Scan:
         """«بعنوان: …»: what follows is a title and not what was said."""
         p = self.p
         k = j - 1 - (p.words[j - 1].text == ":")
-        return p.fold(k).removeprefix("ب").removeprefix("ال") in ("عنوان", "شعار", "اسم")
+        return p.fold(k).removeprefix("ب").removeprefix("ال") in grammar("entitled")
 
     def _speech(self, j: int) -> bool:
         """Whether the quotation at mark j is speech and not a name: its length and its neighbours tell."""
@@ -231,7 +231,7 @@ class Scan:
             return Opening("question", j, j + 2)
         if p.fold(j) == "ما" and p.fold(j + 1) == "اذا":
             return Opening("question", j, j + 2)
-        if p.fold(j) in ("هل", "لماذا", "كيف", "متي", "اين"):
+        if p.fold(j) in grammar("asking"):
             return Opening("question", j, j)
         return None
 
@@ -385,7 +385,7 @@ class Scan:
             self.spoken, self.extra = True, [*self.extra, j]
             return j + 1
         if p.has(j, "preposition"):
-            occasion = setting(p, j + 1) and p.fold(j) in ("في", "عبر", "خلال")
+            occasion = setting(p, j + 1) and p.fold(j) in grammar("during")
             self.started, self.closed = True, self.closed and occasion
             return j + 1 + occasion
         if p.has(j, "relative"):
@@ -443,7 +443,7 @@ class Scan:
         """«، كما نقلت عنه رويترز،» between a cue and its content: over it, keeping the carrier."""
         p = self.p
         end = next((k for k in range(j, self.limit) if p.comma(k)), self.limit)
-        pronoun = next((k for k in range(j + 1, end) if p.fold(k) in ("عنه", "عنها", "عنهم")), None)
+        pronoun = next((k for k in range(j + 1, end) if p.fold(k) in grammar("about_them")), None)
         if pronoun is not None and pronoun + 1 < end:
             first = pronoun + 1 + (pronoun + 1 in p.quote_at)
             self.aside.append(

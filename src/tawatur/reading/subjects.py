@@ -18,7 +18,7 @@ def subject_of(p: Paragraph, i: int, found: Frame, start: int) -> Stretch | None
     if fold(found.form.cue.lemma) in grammar("stands_in"):
         return _written_in(p, i, found)
     joined = found.form.conjunction and not (
-        found.form.conjunction == "ف" and p.fold(start) in ("اما", "واما")
+        found.form.conjunction == "ف" and p.fold(start) in grammar("as_for")
     )
     # «نشر فلان بياناً قال فيه»: the verb describes the paper, and the words before it are a clause.
     apart = joined or found.form.shape in ("masdar", "noun") or describes(p, i)
@@ -110,7 +110,7 @@ _BOUNDS = frozenset(("auxiliary", "complementizer", "contrast", "subordinator"))
 def _bounds(p: Paragraph, start: int, k: int) -> list[int]:
     """Where the clause of a verb behind word k may begin, nearest first."""
     near = next(([m + 1] for m in range(k, max(start, k - 25) - 1, -1) if p.has_any(m, _BOUNDS)), [])
-    topic = [m + 1 for m in range(start, min(start + 2, k)) if p.fold(m) in ("اما", "واما")]
+    topic = [m + 1 for m in range(start, min(start + 2, k)) if p.fold(m) in grammar("as_for")]
     return [*near, *topic, start]
 
 
