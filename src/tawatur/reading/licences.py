@@ -98,7 +98,10 @@ def licensed(p: Paragraph, found: Frame, nested: bool, first: int, coordinate: b
     speaker = found.subject is not None and speaks(p, found.subject)
     verbal = found.form.shape in ("perfect", "imperfect")
     subject = subject_of(p, found.cue[0], found, first) if verbal else None
-    before = coordinate or (subject is not None and subject != found.subject and speaks(p, subject))
+    led = subject is not None and subject != found.subject
+    if led and _event(p, subject) and not clause:
+        return False
+    before = coordinate or (led and subject is not None and speaks(p, subject))
     case = _Case(p, found, nested, clause, speaker, proposes(_first(p, found)), before)
     if not (_strong(case) and _shown(case)):
         return False
@@ -252,12 +255,12 @@ def _verb(case: _Case) -> bool:
     form, placed = case.form, _placed(case.p, case.i, case.form)
     if not (case.clause or case.speaker or placed or (case.before and form.cue.kind == "say")):
         return False
-    if not (case.clause or case.speaker) and _event(case):
+    if not (case.clause or case.speaker) and _event(case.p, case.found.subject):
         return False
     if form.shape == "passive":
         # A feminine imperfect is seldom passive («صيغة قد تسمح بـ»).
         only = not any(f.shape == "perfect" for f in case.p.forms[case.i]) and not _unmarked(case)
-        return (case.deed and only) or (case.clause and placed) or _deemed(case)
+        return (case.deed and only and placed) or (case.clause and placed) or _deemed(case)
     if case.found.opener == "anna" and "anna" not in form.cue.frames:
         # أنْ with a verb tells a purpose more often than a content.
         return form.cue.kind == "say" and (not case.nested or case.speaker)
@@ -288,9 +291,8 @@ def _deemed(case: _Case) -> bool:
     return described and thought and len(p.fold(case.found.start - 1)) > 3
 
 
-def _event(case: _Case) -> bool:
+def _event(p: Paragraph, subject: Stretch | None) -> bool:
     """«كلّفه الطرد …», «كشفت العملية عن»: what happens or is done speaks in no phrase."""
-    p, subject = case.p, case.found.subject
     if subject is None:
         return False
     head = p.fold(subject.start).removeprefix("ال")

@@ -92,7 +92,8 @@ def _with_verb(p: Paragraph, row: Row, i: int, verb: int) -> Particle | None:
     if p.has(verb + 1, "complementizer") or (row.words == ("كما",) and _own_content(p, verb)):
         return None
     apart = p.comma(i - 1) and row.words != ("كما",)
-    said = form.cue.kind in ("say", "carry") and (not form.object or form.cue.carries)
+    tells = form.cue.kind == "carry" or (form.cue.kind == "say" and "anna" in form.cue.frames)
+    said = tells and (not form.object or form.cue.carries)
     if " ".join(row.words) in grammar("loose") and not (apart or said):
         return None
     stop = next(
