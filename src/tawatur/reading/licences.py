@@ -10,7 +10,7 @@ from ..language.words import Word
 from .content import CLAUSES, circumstantial
 from .frames import Frame
 from .paragraphs import Paragraph
-from .phrases import describes, grammar, shows, speaks
+from .phrases import Stretch, describes, grammar, shows, speaks
 from .subjects import subject_of
 
 _VERBAL = ("perfect", "imperfect", "passive")
