@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..language.cues import Form
 from ..language.nouns import definite, definite_verbal_noun, proposes
 from ..language.words import Word
 from .content import CLAUSES, circumstantial
+from .evidence import Case
 from .frames import Frame
+from .nominal import attributes
 from .paragraphs import Paragraph
 from .phrases import Stretch, describes, grammar, shows, speaks
 from .subjects import subject_of
 
 _VERBAL = ("perfect", "imperfect", "passive")
-# Complements of a noun that tell whole clauses («اعتقاد بأن»، «التأكيد على أن»).
-_TOLD = frozenset({"anna", "b.anna", "ala.anna", "ila.anna", "an.anna"})
 # What may stand right before a verb: it opens a clause, or goes with the verb.
 _BEFORE = (
     "relative", "auxiliary", "adverb", "contrast", "subordinator", "negator", "complementizer", "pointer",
@@ -66,29 +64,6 @@ def _before_now(p: Paragraph, i: int, form: Form) -> bool:
     return told and any(p.fold(k) in grammar("before_now") for k in near)
 
 
-class _Case(NamedTuple):
-    """A frame with what the rules ask of it: a clause or quotation, one who can speak, a deed as content.
-
-    ``before``: a subject that can speak stands before the cue.
-    """
-
-    p: Paragraph
-    found: Frame
-    nested: bool
-    clause: bool
-    speaker: bool
-    deed: bool
-    before: bool
-
-    @property
-    def i(self) -> int:
-        return self.found.cue[0]
-
-    @property
-    def form(self) -> Form:
-        return self.found.form
-
-
 def licensed(p: Paragraph, found: Frame, nested: bool, first: int, coordinate: bool = False) -> bool:
     """Whether the frame outweighs what its cue may also mean; ``nested`` inside another's words.
 
@@ -102,19 +77,19 @@ def licensed(p: Paragraph, found: Frame, nested: bool, first: int, coordinate: b
     if led and _event(p, subject) and not clause:
         return False
     before = coordinate or (led and subject is not None and speaks(p, subject))
-    case = _Case(p, found, nested, clause, speaker, proposes(_first(p, found)), before)
+    case = Case(p, found, nested, clause, speaker, proposes(_first(p, found)), before)
     if not (_strong(case) and _shown(case)):
         return False
     if p.has(case.i, "preposition") and not _verb_for_all_that(case):
         return False
     if found.form.shape in ("masdar", "noun"):
-        return _noun(case)
+        return attributes(case)
     if found.form.shape == "participle":
         return _participle(case)
     return _verb(case)
 
 
-def _strong(case: _Case) -> bool:
+def _strong(case: Case) -> bool:
     """A complement that the lexicon calls weak needs a clause, or a deed told by one who can speak."""
     if not case.found.weak or len(case.found.cue) > 1:
         return True
@@ -129,7 +104,7 @@ def _strong(case: _Case) -> bool:
     return case.clause or (case.deed and (case.speaker or case.found.subject is None))
 
 
-def _shown(case: _Case) -> bool:
+def _shown(case: Case) -> bool:
     """Verbs of showing attribute only to texts, pictures and data; with أنّ, to anything that shows."""
     subject = case.found.subject
     return case.form.cue.kind != "show" or (
@@ -137,7 +112,7 @@ def _shown(case: _Case) -> bool:
     )
 
 
-def _verb_for_all_that(case: _Case) -> bool:
+def _verb_for_all_that(case: Case) -> bool:
     """«وبيّن أن», «وعبّر المدير عن»: a verb written like a preposition counts at the head of its clause."""
     subject = case.found.subject
     told = case.found.opener.startswith("an.") or len(case.found.cue) > 1
@@ -158,98 +133,12 @@ def _heads(p: Paragraph, i: int) -> bool:
     return i == 0 or p.mark(i - 1)
 
 
-def _participle(case: _Case) -> bool:
+def _participle(case: Case) -> bool:
     """«متابعة:» at the head of a report is its rubric and no cue."""
     return case.found.opener != "colon" or case.nested or not case.p.mark(case.i - 1)
 
 
-def _noun(case: _Case) -> bool:
-    """«قوله إن», «دعوة الحكومة إلى …»: a verbal noun attributes to its subject, or to the sentence's."""
-    p, found, i = case.p, case.found, case.i
-    if i and p.fold(i - 1) in grammar("periphrasis"):
-        return not p.has(i - 2, "negator") and (case.clause or found.opener != "object" or case.deed)
-    if found.form.shape == "noun" and not _plain_noun(case):
-        return False
-    if definite(p.words[i]):
-        return _infinitive(case)
-    if any(p.comma(k) for k in range(i + 1, found.start)):
-        return False
-    if found.form.object:
-        close = found.start == i + 1 and case.deed if found.opener == "object" else found.start - i <= 3
-        return found.form.object not in ("ي", "نا") and (close or case.clause)
-    return _nobody(case) if found.subject is None else _genitive(case)
-
-
-def _plain_noun(case: _Case) -> bool:
-    """«رغم إدراكهم أن», «حديثه «…»»: a noun that is no verbal noun needs clause, quotation or owner."""
-    p, found, i = case.p, case.found, case.i
-    owned = bool(i) and p.fold(i - 1) in grammar("owners")
-    quoted = found.opener == "quote" and bool(found.form.object) and found.start <= i + 2
-    return owned or quoted or (found.opener in _TOLD and found.start - i <= 8)
-
-
-def _infinitive(case: _Case) -> bool:
-    """«سيحاول التأكيد على أن»: with the article, behind another verb and with its own clause."""
-    p, found, i = case.p, case.found, case.i
-    may = any(p.fold(k) in grammar("modals") for k in range(max(i - 2, 0), i))
-    kinds = ("think", "say") if case.form.shape == "masdar" else ("think",)
-    told = found.opener in _TOLD and case.form.cue.kind in kinds
-    return told and found.subject is None and found.start - i <= 3 and not may
-
-
-def _nobody(case: _Case) -> bool:
-    """Nouns that attribute though nobody is named: charges and calls, questions, convictions."""
-    p, found, form = case.p, case.found, case.form
-    if found.addressee is not None:
-        return found.start - case.i <= 12 and (case.deed or form.cue.act == "judge")
-    asked = found.opener == "question" or (found.opener == "quote" and "question" in form.cue.frames)
-    if asked or _convinced(case):
-        return True
-    if case.i and p.fold(case.i - 1) in grammar("owners"):
-        # «لديه قناعة بـ»
-        return form.cue.kind == "think"
-    several = form.number == "p" and (form.cue.act != "assert" or form.cue.certainty == "doubted")
-    return several and case.deed and found.opener != "object" and found.start - case.i <= 3
-
-
-def _convinced(case: _Case) -> bool:
-    """«اعتقاد بأن»: a noun of thought with its clause."""
-    cue = case.form.cue
-    own = case.p.fold(case.i - 1) == "علي"  # «نحن على قناعة بأن»
-    sure = cue.kind == "think" and cue.act == "assert" and bool(cue.certainty)
-    return sure and case.found.opener in _TOLD and not own
-
-
-def _genitive(case: _Case) -> bool:
-    """«دعوة الحكومة إلى …», «تهديدات من جانب النادي بـ»: the subject as genitive or behind من."""
-    p, found, i = case.p, case.found, case.i
-    assert found.subject is not None
-    begin = found.start - 1 - (found.clip == 0)
-    if p.fold(i + 1) == "من" or found.subject.start > i + 1:
-        agent = p.fold(found.subject.start - 1)
-        return agent in grammar("agency") and (case.speaker or agent != "من") and found.opener != "object"
-    if found.opener == "quote" and case.nested and case.form.number == "p":
-        # «إن تصريحات فلان «…»»: the quotation is what is said of them.
-        return False
-    near = found.subject.end >= begin - 1
-    if found.opener == "object":
-        return near and case.speaker and case.deed
-    near = near or (case.deed and found.start - i <= 20)
-    head = found.subject.start
-    if case.form.prefix == "ل" and case.form.cue.act == "promise" and not case.speaker:
-        # «لضمان استمرار النظام بـ»: a purpose.
-        return False
-    whole = case.form.cue.kind == "say" and found.opener != "li"
-    governs = whole and any(_definite(p, k) for k in range(head, found.subject.end))
-    return near and not proposes(p.words[head]) and (_definite(p, head) or governs)
-
-
-def _definite(p: Paragraph, i: int) -> bool:
-    """Whether word i is definite: a name, or a noun with the article."""
-    return p.named[i] or definite(p.words[i])
-
-
-def _verb(case: _Case) -> bool:
+def _verb(case: Case) -> bool:
     if case.form.object and case.found.opener in ("anna", "an") and _has_object(case.form):
         return False
     form, placed = case.form, _placed(case.p, case.i, case.form)
@@ -277,13 +166,13 @@ def _has_object(form: Form) -> bool:
     return not form.cue.frames & {"addressee.object", "two"}
 
 
-def _unmarked(case: _Case) -> bool:
+def _unmarked(case: Case) -> bool:
     """Whether the imperfect is feminine and no vowel shows that it is passive."""
     word = case.p.words[case.i]
     return word.fold.startswith("ت") and "\u064f" not in word.text
 
 
-def _deemed(case: _Case) -> bool:
+def _deemed(case: Case) -> bool:
     """«موقع يُشتبه بأنه …», «ما يُعتقد أنه …»: an agentless clause that describes the noun before it."""
     p, i = case.p, case.i
     described = not (p.mark(i - 1) or p.has(i - 1, "preposition") or p.forms[i - 1])
@@ -309,7 +198,7 @@ def _placed(p: Paragraph, i: int, form: Form) -> bool:
     return any(p.has(i - 1, kind) for kind in _BEFORE)
 
 
-def _imperfect(case: _Case) -> bool:
+def _imperfect(case: Case) -> bool:
     """The imperfect tells what is wished or planned as often as what someone says: it asks for a speaker."""
     says = case.form.cue.kind == "say"
     speaker = case.speaker or case.before
