@@ -52,7 +52,7 @@ def test_an_outlet_shows_whom_it_carries_and_who_shares_its_text(client: httpx.C
 
 def test_an_agency_shows_who_carries_it(client: httpx.Client) -> None:
     html = client.get("/source", params={"name": "وكالة سهل برس"}).text
-    assert "ناقل في" in html and "أحدث المواد التي تنقل عنه" in html
+    assert "ناقل في" in html and "أحدث المواد التي تنقل عن هذا المصدر" in html
 
 
 def test_an_unknown_name_is_said_so(client: httpx.Client) -> None:
@@ -66,7 +66,7 @@ def test_the_graph_and_its_table_say_the_same(client: httpx.Client) -> None:
     assert len(record["carried"]) > 5
     for found in record["carried"]:
         assert html.count(found["carrier"]) >= 2
-    assert "تسمّي وكالة سهل برس ناقلًا في مادة واحدة" in html
+    assert "سنديان نقلًا عن وكالة سهل برس: مادة واحدة" in html
 
 
 @pytest.mark.parametrize(
