@@ -39,7 +39,7 @@ def opening_doer(p: Paragraph, sentence: range) -> Doer | None:
 
 def _verb(p: Paragraph, i: int, stop: int) -> int:
     """The index of the word behind the marks and particles that open a clause at word i."""
-    while i < stop and (p.mark(i) or p.has(i, "auxiliary") or p.has(i, "subordinator")):
+    while i < stop and (p.mark(i) or p.has(i, "auxiliary") or p.has(i, "subordinator") or p.has(i, "adverb")):
         i += 1
     return i
 

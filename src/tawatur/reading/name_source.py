@@ -266,7 +266,7 @@ def _continues(words: Sequence[Word], k: int, closed: bool, person: bool) -> boo
     if pointers().get(folded) in (("fresh", "inner") if person else ("fresh",)):
         return True
     if s.part == "never" or pointers().get(folded):
-        return False
+        return pointers().get(folded) == "day" and not closed
     before_inner = pointers().get(words[k - 1].fold) == "inner"
     if s.article:
         if closed and not _adjective(words, k):
