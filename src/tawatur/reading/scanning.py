@@ -65,10 +65,15 @@ class Scan:
         self.aside: list[Carrier] = []
         self.quoted: Stretch | None = None
         self.closed = subject_before(p, i, form)
+        # Whether a plain noun may open a complement without a preposition or clitic before it.
+        self.bare = not _ASKING.isdisjoint(self.frames) or not _BARE.isdisjoint(self.frames)
 
     def run(self) -> Opening | None:
         j: int | None = self.i + 1
         while j is not None and j < self.limit:
+            if not self.bare and self.p.plain[j] and not self.p.fold(j).startswith(("ب", "ل")):
+                j = self.step(j)
+                continue
             opening = self.opening(j)
             if opening is not None and self._needed(opening) and not self._outranked(opening, j):
                 return opening if opening.start < self.limit else None
