@@ -1,64 +1,16 @@
 """Groups tellings that say the same, without drift.
 
-Candidates share a rare key; groups grow by average linkage, the nearest two first, so that a chain of
-small changes cannot carry a group away from what it was about.
+Groups grow by average linkage, the nearest two first, so that a chain of small changes cannot carry a group
+away from what it was about.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from .similarity import SAME, Similarity
-from .tellings import Clause
-
-# A key in more clauses than this share of a large set finds no candidates: it would pair everything.
-FREQUENT = 0.2
-SMALL = 60
-# How much a better partner in the other's article counts against a pair.
-RIVAL = 0.4
-# Pairs below this are not kept: they can never lift an average to SAME in a group worth having.
-FLOOR = 0.1
-
-
-def candidates(clauses: Sequence[Clause]) -> set[tuple[int, int]]:
-    """Pairs of clause indices that share at least one key that is not everywhere."""
-    where: dict[str, list[int]] = defaultdict(list)
-    for number, clause in enumerate(clauses):
-        for key in sorted(set(clause.keys)):
-            where[key].append(number)
-    cap = max(SMALL, int(FREQUENT * len(clauses)))
-    out = set()
-    for numbers in where.values():
-        if len(numbers) <= cap:
-            out |= {(a, b) for k, a in enumerate(numbers) for b in numbers[k + 1 :]}
-    return out
-
-
-def scored(clauses: Sequence[Clause], similarity: Similarity) -> dict[tuple[int, int], float]:
-    """The scores of all candidate pairs that speak for or against a group.
-
-    Two bodies tell a thing once each: where one of two clauses has a better partner in the other's
-    article, their own score falls by ``RIVAL`` of the difference.
-    """
-    raw = {(a, b): similarity.score(clauses[a], clauses[b]) for a, b in sorted(candidates(clauses))}
-    best: dict[tuple[int, int], float] = {}
-    for (a, b), value in raw.items():
-        if _bodies(clauses[a], clauses[b]):
-            for pair in ((a, clauses[b].item), (b, clauses[a].item)):
-                best[pair] = max(best.get(pair, 0.0), value)
-    scores: dict[tuple[int, int], float] = {}
-    for (a, b), value in raw.items():
-        if _bodies(clauses[a], clauses[b]):
-            value -= RIVAL * (max(best[a, clauses[b].item], best[b, clauses[a].item], value) - value)
-        if value >= FLOOR or value < 0:
-            scores[a, b] = value
-    return scores
-
-
-def _bodies(one: Clause, two: Clause) -> bool:
-    return one.item != two.item and one.place == two.place == "body"
+from .similarity import SAME
 
 
 def groups(count: int, scores: Mapping[tuple[int, int], float]) -> list[list[int]]:

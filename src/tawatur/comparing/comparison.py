@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import xxhash
 from msgspec import structs
 
 from ..model import Claim, Comparison, Reading, Relation, Span, Story, Telling
-from .claims import groups, scored
+from .claims import groups
 from .items import Corpus, Item
-from .keys import Keys
+from .keys import news
 from .notes import notes, variants, withdrawn
 from .origins import channels, origins
+from .pairs import Pair, numbered, paired
 from .relations import Found, relations
 from .reuse import Match, matches, passages
-from .similarity import Similarity, rarity_of
-from .statistics import Statistics
-from .stories import events, kinships, profiles, threads
-from .tellings import Clause, clauses, links
+from .stories import compared, earlier, events, kinships, profiles, threads, ties
+from .tellings import Clause, Told, clauses, links
 
 # Words that a passage shares before it is a visible copy: more than a title, a name and a formula together.
 VISIBLE = 12
@@ -30,16 +29,18 @@ SLACK = 0.05
 RELATED = 30
 
 
-class Copies:
-    """Which clauses stand in one copied passage, with the words of both sides."""
+# Words that a passage shares, and where it stands in the two articles.
+Sides = tuple[int, Span, Span]
 
-    def __init__(self, items: Sequence[Item], found: Sequence[Match]) -> None:
-        self._by_pair: dict[tuple[int, int], list[tuple[int, Span, Span]]] = defaultdict(list)
-        for m in found:
-            one, two = items[m.a], items[m.b]
-            left = Span(int(one.starts[m.a0]), int(one.ends[m.a1 - 1]))
-            right = Span(int(two.starts[m.b0]), int(two.ends[m.b1 - 1]))
-            self._by_pair[m.a, m.b].append((m.shared, left, right))
+
+class Copies:
+    """Which clauses stand in one copied passage, with the words of both sides.
+
+    ``passages`` holds those of each pair of items, the lower index and its side first.
+    """
+
+    def __init__(self, passages: Mapping[tuple[int, int], Sequence[Sides]]) -> None:
+        self._by_pair = passages
 
     def __call__(self, one: Clause, two: Clause, least: int = 0) -> tuple[Span, Span] | None:
         """The two sides of a passage of at least ``least`` words that holds most of both clauses, or None."""
@@ -52,6 +53,10 @@ class Copies:
             if shared >= least and _covers(left, one.span) and _covers(right, two.span):
                 return left, right
         return None
+
+    def shared(self, one: Clause, two: Clause) -> bool:
+        """Whether both clauses stand in one passage."""
+        return self(one, two) is not None
 
     def visible(self, one: Clause, two: Clause) -> tuple[Span, Span] | None:
         """The same for passages too long to be chance, and for every one of two texts that share much."""
@@ -78,36 +83,75 @@ def _aligned(left: Span, right: Span, one: Span, two: Span) -> bool:
     return start - slack < two.end and two.start < end + slack
 
 
-def compare(readings: Iterable[Reading], statistics: Statistics | None = None) -> Comparison:
+def sides(items: Sequence[Item], found: Sequence[Match]) -> dict[tuple[int, int], list[Sides]]:
+    """The shared passages of each pair of items, the lower index and its side first."""
+    out: dict[tuple[int, int], list[Sides]] = defaultdict(list)
+    for m in found:
+        one, two = items[m.a], items[m.b]
+        left = Span(int(one.starts[m.a0]), int(one.ends[m.a1 - 1]))
+        right = Span(int(two.starts[m.b0]), int(two.ends[m.b1 - 1]))
+        out[m.a, m.b].append((m.shared, left, right))
+    return out
+
+
+def compare(readings: Iterable[Reading]) -> Comparison:
     """Stories, claims, passages and threads of a set; the order of the readings changes nothing.
 
-    What is common and what is rare is measured over the set itself, or given as ``statistics``.
+    How two articles stand to each other is a matter of the two alone (but for formulas that a whole season's
+    articles share), so a set tells of its parts what they tell by themselves.
     """
-    corpus = Corpus(readings)
-    keys = Keys(statistics.stemmer if statistics else corpus.stemmer)
-    spread = statistics.spread if statistics else None
-    found = matches(corpus, statistics.formulas if statistics else None)
-    known = profiles(corpus.items, keys, spread)
-    alike = kinships(known, found, corpus.items, spread)
+    items = Corpus(readings)
+    found = matches(items)
+    known = profiles(items.items, news())
+    alike = kinships(known, found)
     stories = events(known, alike)
-    chains = threads(stories, known, alike, spread)
-    copies = Copies(corpus.items, found)
-    names = [story_id([corpus.items[i] for i in s]) for s in stories]
-    claims: list[Claim] = []
-    for chain in chains:
-        members = sorted(i for s in chain for i in stories[s])
-        home = {i: names[s] for s in chain for i in stories[s]}
-        if len(members) > 1:
-            claims += claims_of([corpus.items[i] for i in members], corpus.items, keys, copies, home)
+    chains = threads(stories, known, alike)
+    names = [story_id([items.items[i] for i in s]) for s in stories]
+    home = {i: name for name, story in zip(names, stories, strict=True) for i in story}
+    copies = Copies(sides(items.items, found))
+    claims = _claims(items.items, ties(known, alike), copies, home)
+    ids: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        ids[claim.story].append(claim.id)
     return Comparison(
         tuple(
-            story_of(name, [corpus.items[i] for i in story], claims)
+            story_of(name, [items.items[i] for i in story], ids[name])
             for name, story in zip(names, stories, strict=True)
         ),
         tuple(claims),
-        passages(corpus, found),
+        passages(items, found),
         tuple(tuple(names[s] for s in chain) for chain in chains if len(chain) > 1),
     )
+
+
+def _claims(
+    items: Sequence[Item], tied: Mapping[tuple[int, int], float], copies: Copies, home: Mapping[int, str]
+) -> list[Claim]:
+    """What the articles tell that are bound enough to each other to be compared clause by clause."""
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    for (a, b), value in tied.items():
+        near[a][b] = near[b][a] = value
+    met = sorted({i for pair in compared(near, ()) for i in pair})
+    told = {i: Told(clauses(items[i], news())) for i in met}
+    first: dict[int, int] = {}
+    every: list[Clause] = []
+    for i, known in told.items():
+        first[i] = len(every)
+        every += known.clauses
+    pairs = numbered(
+        {
+            (a, b): paired(told[a], told[b], copies.shared, later(items[a], items[b]))
+            for a, b in (*compared(near, {i for i in met if told[i].turns}), *((i, i) for i in met))
+        },
+        first,
+    )
+    grouped = groups(len(every), {pair: found.score for pair, found in pairs.items()})
+    return claims_of(every, grouped, pairs, dict(enumerate(items)), copies, home)
+
+
+def later(one: Item, two: Item) -> int:
+    """1 where the second article certainly appeared on a later day than the first, -1 the other way round."""
+    return int(earlier(one.days, two.days)) - int(earlier(two.days, one.days))
 
 
 def story_id(items: Iterable[Item]) -> str:
@@ -120,47 +164,48 @@ def _id(kind: str, parts: Iterable[str]) -> str:
 
 
 def claims_of(
-    members: Sequence[Item],
-    items: Sequence[Item],
-    keys: Keys,
+    told: Sequence[Clause],
+    grouped: Sequence[Sequence[int]],
+    pairs: Mapping[tuple[int, int], Pair],
+    items: Mapping[int, Item],
     copies: Copies,
-    home: dict[int, str],
-    tell: Callable[[Item, Keys], Sequence[Clause]] = clauses,
+    home: Mapping[int, str],
+    wanted: Collection[int] | None = None,
 ) -> list[Claim]:
-    """The claims that the articles of one thread tell; ``home`` names the story of each item's index.
+    """The claims that groups of clauses make: those that several articles tell, and those in a relation.
 
-    ``tell`` gives an article's clauses, as ``clauses`` does: one who asks again and again may keep them.
+    ``home`` names the story of each item's index. With ``wanted``, only the claims of these groups:
+    the others are there because they stand in a relation to them.
     """
-    told = [clause for item in members for clause in tell(item, keys)]
-    similarity = Similarity(rarity_of(told), lambda a, b: copies(a, b) is not None)
-    scores = scored(told, similarity)
-    grouped = groups(len(told), scores)
-    related = relations(grouped, told, items, scores, similarity)
-    wanted = {number for number, group in enumerate(grouped) if len({told[k].item for k in group}) > 1}
-    wanted |= {number for found in related for number in (found.one, found.two)}
-    out = {n: _claim([told[k] for k in grouped[n]], items, copies, home) for n in sorted(wanted)}
+    asked = range(len(grouped)) if wanted is None else wanted
+    related = [f for f in relations(grouped, told, pairs) if f.one in asked or f.two in asked]
+    numbers = {n for n in asked if len({told[k].item for k in grouped[n]}) > 1}
+    numbers |= {number for found in related for number in (found.one, found.two)}
+    out = {n: _claim([told[k] for k in grouped[n]], items, copies, home) for n in sorted(numbers)}
     for found in related:
         one, two = out[found.one], out[found.two]
         relation = _relation(found, two.id, told, items)
         out[found.one] = structs.replace(one, relations=(*one.relations, relation))
         if found.kind == "retraction":
             out[found.two] = withdrawn(two, one)
-    return list(out.values())
+    return [claim for number, claim in out.items() if number in asked]
 
 
-def _relation(found: Found, to: str, told: Sequence[Clause], items: Sequence[Item]) -> Relation:
+def _relation(found: Found, to: str, told: Sequence[Clause], items: Mapping[int, Item]) -> Relation:
     a, b = told[found.a], told[found.b]
     return Relation(
         to, found.kind, found.rule, ((items[a.item].page.name, a.span),), ((items[b.item].page.name, b.span),)
     )
 
 
-def _claim(group: Sequence[Clause], items: Sequence[Item], copies: Copies, home: dict[int, str]) -> Claim:
+def _claim(
+    group: Sequence[Clause], items: Mapping[int, Item], copies: Copies, home: Mapping[int, str]
+) -> Claim:
     primary = origins(group, copies.aligned)
     plain = [_telling(clause, items) for clause in group]
     told = tuple(
         structs.replace(telling, variant=variant, notes=found)
-        for telling, variant, found in zip(plain, variants(group, items), notes(group, primary), strict=True)
+        for telling, variant, found in zip(plain, variants(group), notes(group, primary), strict=True)
     )
     name = _id("c", [f"{t.page}:{t.span.start}:{t.span.end}" for t in told])
     story = min((home[c.item] for c in group), key=lambda s: (-sum(home[c.item] == s for c in group), s))
@@ -168,7 +213,7 @@ def _claim(group: Sequence[Clause], items: Sequence[Item], copies: Copies, home:
     return Claim(name, story, told, words, primary, channels(group, items, copies.visible))
 
 
-def _telling(clause: Clause, items: Sequence[Item]) -> Telling:
+def _telling(clause: Clause, items: Mapping[int, Item]) -> Telling:
     item = items[clause.item]
     statement = clause.statement
     return Telling(
@@ -183,15 +228,15 @@ def _telling(clause: Clause, items: Sequence[Item]) -> Telling:
     )
 
 
-def story_of(name: str, story: Sequence[Item], claims: Sequence[Claim]) -> Story:
-    """The story of that id, told by these articles, with those of the claims that are its own."""
+def story_of(name: str, story: Sequence[Item], claims: Iterable[str]) -> Story:
+    """The story of that id, told by these articles, with the ids of its claims."""
     days = [item.days for item in story]
     first = [d[0] for d in days if d[0] is not None]
     last = [d[1] for d in days if d[1] is not None]
     return Story(
         name,
         tuple(item.key for item in story),
-        tuple(c.id for c in claims if c.story == name),
+        tuple(claims),
         _least(first),
         max(last) if last else None,
     )

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from ..language import frequencies
 from ..language.folding import fold
 from ..language.lexicon import items, table
 from ..language.stems import Stemmer
@@ -82,6 +83,12 @@ def _offices() -> frozenset[str]:
 def titular(word: Word) -> bool:
     """Whether the word is a title: style, rank, office or calling."""
     return word.fold in _titles() or word.fold in _offices()
+
+
+@cache
+def news() -> Keys:
+    """The keys of Arabic news: their stems are licensed by the words that stand in it."""
+    return Keys(Stemmer(frequencies.words()))
 
 
 class Keys:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from ..model import Claim, Origin
-from .items import Item
 from .tellings import Clause
 
 
@@ -49,16 +48,7 @@ def _weak(clause: Clause) -> bool:
     return clause.statement is not None and bool(clause.statement.certainty)
 
 
-def variants(tellings: Sequence[Clause], items: Sequence[Item]) -> list[str | None]:
+def variants(tellings: Sequence[Clause]) -> list[str | None]:
     """For each telling the words of its first count, where the tellings do not all count alike; else None."""
     counts = {clause.numbers for clause in tellings if clause.numbers}
-    if len(counts) < 2:
-        return [None] * len(tellings)
-    return [_first_count(clause, items[clause.item]) for clause in tellings]
-
-
-def _first_count(clause: Clause, item: Item) -> str | None:
-    for quantity in item.reading.quantities:
-        if clause.span.start <= quantity.span.start < clause.span.end:
-            return item.page.text[quantity.span.start : quantity.span.end]
-    return None
+    return [clause.count if len(counts) > 1 else None for clause in tellings]

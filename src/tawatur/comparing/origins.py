@@ -8,7 +8,7 @@ way (one named carrier, one copied passage), ``low`` joins all but what certainl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ..model import Channels, Merge, Origin, Span
 from .groups import Groups
@@ -64,22 +64,20 @@ def _origin(tellings: Sequence[Clause], group: Sequence[int]) -> Origin:
     return Origin(names[0], tuple(group), rule)
 
 
-def carriers(clause: Clause, items: Sequence[Item]) -> list[tuple[str, Span | None]]:
+def carriers(clause: Clause, items: Mapping[int, Item]) -> list[tuple[str, Span | None]]:
     """The media that brought the telling: those its chain names, and its article's credits.
 
     What stands inside another's words also came through the carriers of those.
     """
     credited = items[clause.item].reading.article.credits
-    return [*_chain(clause, items), *((credit.who, credit.span) for credit in credited)]
+    return [*_chain(clause), *((credit.who, credit.span) for credit in credited)]
 
 
-def _chain(clause: Clause, items: Sequence[Item]) -> list[tuple[str, Span | None]]:
-    inside = clause.statement.inside if clause.statement else None
-    around = [s.via for s in items[clause.item].reading.statements if s.id == inside]
-    return [(link.who, link.span) for via in (links(clause), *around) for link in via]
+def _chain(clause: Clause) -> list[tuple[str, Span | None]]:
+    return [(link.who, link.span) for link in (*links(clause), *clause.around)]
 
 
-def channels(tellings: Sequence[Clause], items: Sequence[Item], copied: Copied) -> Channels:
+def channels(tellings: Sequence[Clause], items: Mapping[int, Item], copied: Copied) -> Channels:
     """The range of independent ways that brought the tellings, with the merges behind it."""
     by_item: dict[int, list[int]] = defaultdict(list)
     for k, clause in enumerate(tellings):
@@ -103,7 +101,7 @@ def _merge(
     tellings: Sequence[Clause],
     ones: Sequence[int],
     twos: Sequence[int],
-    items: Sequence[Item],
+    items: Mapping[int, Item],
     copied: Copied,
 ) -> Merge | None:
     """The strongest reason for which two articles' tellings came one way, if any."""
@@ -117,7 +115,7 @@ def _merge(
 
 
 def _carried(
-    tellings: Sequence[Clause], a: int, b: int, items: Sequence[Item], copied: Copied
+    tellings: Sequence[Clause], a: int, b: int, items: Mapping[int, Item], copied: Copied
 ) -> Merge | None:
     for name, span in carriers(tellings[a], items):
         for other, where in carriers(tellings[b], items):
@@ -125,7 +123,7 @@ def _carried(
                 return Merge(a, b, True, "channel.carrier", _some(span), _some(where))
     for one, two in ((a, b), (b, a)):
         outlet = items[tellings[two].item].page.outlet
-        for name, span in _chain(tellings[one], items):
+        for name, span in _chain(tellings[one]):
             if outlet and same_source(*sorted((name, outlet))):
                 sides = (_some(span), ()) if one == a else ((), _some(span))
                 return Merge(a, b, True, "channel.outlet", *sides)
@@ -133,14 +131,14 @@ def _carried(
 
 
 def _visible(
-    tellings: Sequence[Clause], a: int, b: int, items: Sequence[Item], copied: Copied
+    tellings: Sequence[Clause], a: int, b: int, items: Mapping[int, Item], copied: Copied
 ) -> Merge | None:
     spans = copied(tellings[a], tellings[b])
     return Merge(a, b, True, "channel.copied", (spans[0],), (spans[1],)) if spans else None
 
 
 def _uttered(
-    tellings: Sequence[Clause], a: int, b: int, items: Sequence[Item], copied: Copied
+    tellings: Sequence[Clause], a: int, b: int, items: Mapping[int, Item], copied: Copied
 ) -> Merge | None:
     one, two = tellings[a].who, tellings[b].who
     same = one is not None and two is not None and same_source(*sorted((one, two)))
@@ -152,7 +150,7 @@ def _some(span: Span | None) -> tuple[Span, ...]:
 
 
 def _named(
-    tellings_of_way: Sequence[int], tellings: Sequence[Clause], items: Sequence[Item]
+    tellings_of_way: Sequence[int], tellings: Sequence[Clause], items: Mapping[int, Item]
 ) -> frozenset[str]:
     return frozenset(name for k in tellings_of_way for name, _ in carriers(tellings[k], items))
 

@@ -8,17 +8,19 @@ thing done are an update.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..model import RelationKind
 from .clauses import tolls
-from .items import Item
 from .keys import NAMES
 from .similarity import Similarity, days_differ, numbers_differ
-from .stories import earlier
 from .tellings import Clause
+
+if TYPE_CHECKING:
+    from .pairs import Pair
 
 # Two tellings whose words alone are this much alike fill one slot: what differs is the value.
 SLOT = 0.42
@@ -43,20 +45,13 @@ class Found:
 
 
 def relations(
-    groups: Sequence[Sequence[int]],
-    clauses: Sequence[Clause],
-    items: Sequence[Item],
-    scores: Mapping[tuple[int, int], float],
-    similarity: Similarity,
+    groups: Sequence[Sequence[int]], clauses: Sequence[Clause], pairs: Mapping[tuple[int, int], Pair]
 ) -> list[Found]:
-    """Relations between groups of clauses, one a pair; ``scores`` holds the pairs of clauses compared."""
+    """Relations between groups of clauses, one a pair; ``pairs`` holds what clauses are to one another."""
     home = {k: number for number, group in enumerate(groups) for k in group}
     sides = [{(clauses[k].item, clauses[k].who) for k in group} for group in groups]
     out: dict[tuple[int, int], Found] = {}
-    for found in (
-        *_against(home, clauses, scores, similarity),
-        *_values(home, clauses, items, scores, similarity),
-    ):
+    for found in (*_against(home, clauses, pairs), *_values(home, pairs)):
         pair = (min(found.one, found.two), max(found.one, found.two))
         if found.one == found.two or pair in out:
             continue
@@ -67,31 +62,30 @@ def relations(
 
 
 def _against(
-    home: Mapping[int, int],
-    clauses: Sequence[Clause],
-    scores: Mapping[tuple[int, int], float],
-    similarity: Similarity,
+    home: Mapping[int, int], clauses: Sequence[Clause], pairs: Mapping[tuple[int, int], Pair]
 ) -> Iterator[Found]:
-    near: dict[int, list[int]] = defaultdict(list)
-    for a, b in sorted(scores):
-        near[a].append(b)
-        near[b].append(a)
-    for k, clause in enumerate(clauses):
-        if not clause.mark:
-            continue
-        kind: RelationKind = "denial" if clause.mark == "deny" else "retraction"
-        if len(clause.keys) < POINTING:
-            before = _before(k, clauses)
-            if before is not None:
-                yield Found(home[k], home[before], kind, f"{kind}.pointing", k, before)
-            continue
-        named = [(similarity.inside(clause, clauses[b]), b) for b in near[k] if _other(clause, clauses[b])]
-        best = max(named, key=lambda pair: (round(pair[0], 9), -pair[1]), default=(0.0, -1))
-        if best[0] >= NAMED:
-            yield Found(home[k], home[best[1]], kind, f"{kind}.named", k, best[1])
+    """What each denial and each retraction turns against: what it points at, else what it names most of."""
+    best: dict[int, tuple[float, int, str]] = {}
+    for (a, b), pair in sorted(pairs.items()):
+        if pair.points:
+            best[b] = (math.inf, a, "pointing")
+        for k, told, share in ((a, b, pair.inside[0]), (b, a, pair.inside[1])):
+            if share >= NAMED and share > best.get(k, (0.0,))[0]:
+                best[k] = (share, told, "named")
+    for k, (_, told, rule) in sorted(best.items()):
+        kind: RelationKind = "denial" if clauses[k].mark == "deny" else "retraction"
+        yield Found(home[k], home[told], kind, f"{kind}.{rule}", k, told)
 
 
-def _other(denial: Clause, told: Clause) -> bool:
+def _values(home: Mapping[int, int], pairs: Mapping[tuple[int, int], Pair]) -> Iterator[Found]:
+    for (a, b), pair in sorted(pairs.items()):
+        if pair.value and home[a] != home[b]:
+            kind, rule, turned = pair.value
+            one, two = (a, b) if turned else (b, a)
+            yield Found(home[one], home[two], kind, rule, one, two)
+
+
+def other(denial: Clause, told: Clause) -> bool:
     """Whether a telling can be what a denial denies: it asserts, and is no part of the denial itself."""
     apart = (
         denial.item != told.item or told.span.end <= denial.span.start or denial.span.end <= told.span.start
@@ -104,36 +98,23 @@ def _other(denial: Clause, told: Clause) -> bool:
     return not told.mark and not told.negative and (apart or nested)
 
 
-def _before(k: int, clauses: Sequence[Clause]) -> int | None:
-    """The last telling before ``k`` in its article that somebody else asserts."""
-    for b in range(k - 1, -1, -1):
-        if clauses[b].item != clauses[k].item:
-            return None
-        if clauses[b].statement and not clauses[b].mark and clauses[b].who != clauses[k].who:
-            return b
+def before(denial: Clause, told: Sequence[Clause]) -> int | None:
+    """The place of the last telling before a denial in its article that somebody else asserts."""
+    for clause in reversed(told[: denial.at]):
+        if clause.statement and not clause.mark and clause.who != denial.who:
+            return clause.at
     return None
 
 
-def _values(
-    home: Mapping[int, int],
-    clauses: Sequence[Clause],
-    items: Sequence[Item],
-    scores: Mapping[tuple[int, int], float],
-    similarity: Similarity,
-) -> Iterator[Found]:
-    for a, b in sorted(scores):
-        one, two = clauses[a], clauses[b]
-        if home[a] == home[b] or one.mark or two.mark or one.item == two.item or days_differ(one, two):
-            continue
-        if _earlier(items, two, one):
-            a, b, one, two = b, a, two, one
-        found = _value(one, two, _earlier(items, one, two), similarity)
-        if found:
-            yield Found(home[b], home[a], found[0], found[1], b, a)
+def value_of(
+    one: Clause, two: Clause, later: bool, similarity: Similarity
+) -> tuple[RelationKind, str] | None:
+    """How ``two`` stands to ``one`` in another article: kind and rule, or None.
 
-
-def _value(one: Clause, two: Clause, later: bool, similarity: Similarity) -> tuple[RelationKind, str] | None:
-    """How ``two`` stands to ``one``; ``later`` where it certainly appeared on a later day."""
+    ``later`` holds where it certainly appeared on a later day.
+    """
+    if one.mark or two.mark or days_differ(one, two):
+        return None
     if later and not two.recalled and _risen(one, two):
         return "update", "update.toll"
     if one.total and two.total and _one_slot(one, two) and _tolls_exclude(one, two):
@@ -161,10 +142,6 @@ def _tolls_exclude(one: Clause, two: Clause) -> bool:
     """Whether both say what one toll has reached, and it cannot be both."""
     tolled = {a[2] for a in one.numbers} & {b[2] for b in two.numbers} & tolls()
     return bool(tolled) and numbers_differ(one, two)
-
-
-def _earlier(items: Sequence[Item], one: Clause, two: Clause) -> bool:
-    return earlier(items[one.item].days, items[two.item].days)
 
 
 def _one_slot(one: Clause, two: Clause) -> bool:

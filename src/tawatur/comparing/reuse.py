@@ -21,7 +21,7 @@ from .items import Corpus, Item
 # Words of a shingle and shingles of a window: every run of 7 equal words outside quotes is found.
 SHINGLE = 4
 WINDOW = 4
-# A shingle in more articles than this is a masthead or a formula of the trade, not a copy.
+# A shingle in more articles of one season than this is a masthead or a formula of the trade, not a copy.
 COMMON = 60
 # Seeds belong to one passage where at most this many words lie between them on either side (light edits).
 GAP = 6
@@ -30,6 +30,7 @@ REACH = SHINGLE + WINDOW + GAP
 # The least words that a passage must share: names with their titles easily make seven.
 LEAST = 8
 # Articles further apart in days are not searched: what they share is background, long since common stock.
+# Seasons are so long, too.
 SEASON = 30
 # A passage is a copy where at least this share of the longer side stands on the other.
 ALIKE = 0.6
@@ -82,16 +83,31 @@ def fingerprints(item: Item, hashes: Hashes) -> Prints:
     return shingles[picked], free[picked]
 
 
-def formulas(prints: Sequence[Hashes]) -> frozenset[int]:
-    """The shingles that stand so often that they are no sign of a copy."""
-    if not prints:
-        return frozenset()
-    values, counts = np.unique(np.concatenate(prints), return_counts=True)
-    return frozenset(values[counts > COMMON].tolist())
+def season(item: Item) -> int | None:
+    """The season in which an article may first have appeared; None where nothing bounds that."""
+    return item.days[0].toordinal() // SEASON if item.days[0] else None
+
+
+def formulas(items: Sequence[Item], prints: Sequence[Prints]) -> dict[int | None, Hashes]:
+    """The shingles that stand so often in a season that they are no sign of a copy, by the season."""
+    parts: dict[int | None, list[Hashes]] = defaultdict(list)
+    for item, (shingles, _) in zip(items, prints, strict=True):
+        parts[season(item)].append(np.unique(shingles))
+    out = {}
+    for which, found in parts.items():
+        values, counts = np.unique(np.concatenate(found), return_counts=True)
+        out[which] = values[counts > COMMON]
+    return out
+
+
+def telling(prints: Prints, formulas: Hashes) -> Prints:
+    """The fingerprints of an item without the formulas of its season."""
+    kept = ~np.isin(prints[0], formulas)
+    return prints[0][kept], prints[1][kept]
 
 
 def _seeds(
-    parts: Sequence[Prints], known: Collection[int] | None, focus: Collection[int] | None
+    parts: Sequence[Prints], focus: Collection[int] | None
 ) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """Positions of shared shingles by pair of items (the lower index first)."""
     if not parts:
@@ -104,7 +120,7 @@ def _seeds(
     edges = np.flatnonzero(np.diff(value)) + 1
     out: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for low, high in zip([0, *edges], [*edges, len(value)], strict=True):
-        if high - low < 2 or (high - low > COMMON if known is None else int(value[low]) in known):
+        if high - low < 2:
             continue
         group = list(zip(owner[low:high].tolist(), place[low:high].tolist(), strict=True))
         for k, (a, at_a) in enumerate(group):
@@ -114,23 +130,22 @@ def _seeds(
     return out
 
 
-def matches(corpus: Corpus, known: Collection[int] | None = None) -> list[Match]:
-    """Every passage that two articles share outside quotation marks, by item indices and position.
-
-    ``known`` are the formulas of a larger set; without them those of this one are left out.
-    """
+def matches(corpus: Corpus) -> list[Match]:
+    """Every passage that two articles share outside quotation marks, by item indices and position."""
     hashes = form_hashes(corpus.forms)
-    return matched(corpus.items, [fingerprints(item, hashes) for item in corpus.items], known)
+    prints = [fingerprints(item, hashes) for item in corpus.items]
+    common = formulas(corpus.items, prints)
+    told = [telling(part, common[season(item)]) for item, part in zip(corpus.items, prints, strict=True)]
+    return matched(corpus.items, told)
 
 
 def matched(
-    items: Sequence[Item],
-    prints: Sequence[Prints],
-    known: Collection[int] | None = None,
-    focus: Collection[int] | None = None,
+    items: Sequence[Item], prints: Sequence[Prints], focus: Collection[int] | None = None
 ) -> list[Match]:
-    """The same for items with their fingerprints; with ``focus``, only the pairs that hold one of these."""
-    seeds = _seeds(prints, known, focus)
+    """The same for items with their fingerprints, formulas left out; with ``focus``, only the pairs that hold
+    one of these.
+    """
+    seeds = _seeds(prints, focus)
     found = []
     for pair in sorted(seeds):
         one, two = items[pair[0]], items[pair[1]]

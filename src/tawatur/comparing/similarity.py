@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from .items import Rarity
 from .sources import same_source
-from .tellings import Clause
+from .tellings import Clause, Told
 
 # Two tellings whose score reaches this say one thing.
 SAME = 0.38
@@ -21,6 +21,8 @@ SAME = 0.38
 # or three rare words) is inside many things and proves less.
 INSIDE = 0.3
 SHORT = 10.0
+# What two articles tell is news as it would be among so many clauses of others.
+WORLD = 30
 # One source says both; two named sources say one each.
 ONE_SPEAKER = 0.12
 TWO_SPEAKERS = -0.12
@@ -133,7 +135,9 @@ def days_differ(one: Clause, two: Clause) -> bool:
     return bool(pairs) and all(a[0] > b[1] or b[0] > a[1] for a, b in pairs)
 
 
-def rarity_of(clauses: Sequence[Clause]) -> Rarity:
-    """The rarity of keys over the clauses of a set."""
-    counts = Counter(key for clause in clauses for key in set(clause.keys))
-    return Rarity(len(clauses), dict(counts))
+def rarity_of(*articles: Told) -> Rarity:
+    """The rarity of keys over the clauses of these articles, as if ``WORLD`` others stood beside them."""
+    counts: Counter[str] = Counter()
+    for told in articles:
+        counts.update(told.counts)
+    return Rarity(WORLD + sum(len(told.clauses) for told in articles), counts)

@@ -8,11 +8,14 @@ kind, not the names, places and numbers.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
+from ..language.frequencies import ARTICLES, LEAST, openings
 from .claims import linkage
 from .groups import Groups
 from .items import Item
@@ -20,20 +23,22 @@ from .keys import PERSON, Keys
 from .reuse import Match
 from .tellings import opening
 
+# What the tables do not know.
+UNKNOWN = LEAST // 2
+# Digits of a weight: more would be noise.
+DIGITS = 4
 # Words of an article that tell which event it is about: the title and what a first screen shows.
 OPENING = 120
 # Articles whose openings are this much alike tell one event; threads need less.
-EVENT = 0.42
+EVENT = 0.57
 THREAD = 0.3
+# Articles that are bound to each other so much are compared clause by clause.
+BOUND = 0.3
 # Articles that appear further apart in days are not of one event, nor of one thread.
 EVENT_DAYS = 4
 THREAD_DAYS = 10
-# A key in more articles than this finds no candidates.
-COMMON = 80
-# Each article looks for its kin among its rarest keys.
-RAREST = 25
-# Articles elsewhere that a small set is thought to stand among: what five articles all share is still news.
-WORLD = 30
+# A key in more of the openings that the tables were counted over finds no kin: every day has it.
+COMMON = 1000
 # Names of persons and places tell events apart better than words do; by how much, and which keys they are.
 NAME = 2.0
 NAMES = "~^"
@@ -44,7 +49,7 @@ TITLE = 2.0
 # Counts of the same things that agree or differ tell one event from two of a kind.
 COUNTS = 0.2
 # Articles less alike than this are strangers.
-FAINT = 0.08
+FAINT = 0.2
 # A follow-up tells again what happened: this share of the other's title, which has at least so many keys.
 RETOLD = 0.8
 RETOLD_KEYS = 4
@@ -58,48 +63,36 @@ COPIED = 0.5
 class Profile:
     """An article's opening as weighted keys of length one, the article's counts by unit, and its days.
 
-    ``title`` are the keys of its title with their weights.
+    ``title`` are the keys of its title with their weights, ``size`` is the number of its words.
     """
 
     weights: dict[str, float]
     title: dict[str, float]
     counts: dict[str, set[tuple[float, float | None]]]
     days: tuple[date | None, date | None]
+    size: int
 
 
-class Spread(Counter[str]):
-    """In how many articles' openings each key stands, of ``articles`` in all."""
-
-    articles: int = 0
-
-    @classmethod
-    def of(cls, openings: Sequence[Iterable[str]]) -> Spread:
-        """The spread over a set of openings, each with its keys once."""
-        out = cls(key for keys in openings for key in keys)
-        out.articles = len(openings)
-        return out
+def seen(key: str) -> int:
+    """In how many openings a key stands; one that the tables do not know, half as often as the rarest."""
+    return openings().get(key, UNKNOWN)
 
 
-def profiles(items: Sequence[Item], keys: Keys, spread: Spread | None = None) -> list[Profile]:
-    """The profile of each item, in order. ``spread`` is that of a larger set; by default that of this one."""
-    bags, titles = [], []
-    for item in items:
-        bag: dict[str, float] = defaultdict(float)
-        told = opening(item, keys, OPENING)
-        for key, place in told:
-            bag[key] = max(bag[key], 1.0 if place == "body" else TITLE)
-        bags.append(bag)
-        titles.append({key for key, place in told if place == "title"})
-    spread = Spread.of(bags) if spread is None else spread
-    out = []
-    for item, bag, title in zip(items, bags, titles, strict=True):
-        bag = {k: w * (NAME if k[0] in NAMES else 1.0) for k, w in bag.items()}
-        raw = {k: w * math.log(1.0 + (spread.articles + WORLD) / max(1, spread[k])) for k, w in bag.items()}
-        size = math.sqrt(sum(w * w for _, w in sorted(raw.items()))) or 1.0
-        weights = {k: w / size for k, w in sorted(raw.items())}
-        known = {k: weights[k] for k in sorted(title)}
-        out.append(Profile(weights, known, _counts(item), item.days))
-    return out
+def profiles(items: Sequence[Item], keys: Keys) -> list[Profile]:
+    """The profile of each item, in order."""
+    return [_profile(item, opening(item, keys, OPENING)) for item in items]
+
+
+def _profile(item: Item, told: Sequence[tuple[str, str]]) -> Profile:
+    bag: dict[str, float] = defaultdict(float)
+    for key, place in told:
+        bag[key] = max(bag[key], 1.0 if place == "body" else TITLE)
+    bag = {k: w * (NAME if k[0] in NAMES else 1.0) for k, w in bag.items()}
+    raw = {k: w * math.log(1.0 + ARTICLES / seen(k)) for k, w in bag.items()}
+    size = math.sqrt(sum(w * w for _, w in sorted(raw.items()))) or 1.0
+    weights = {k: round(w / size, DIGITS) for k, w in sorted(raw.items())}
+    title = {k: weights[k] for k in sorted({key for key, place in told if place == "title"})}
+    return Profile(weights, title, _counts(item), item.days, len(item.ids))
 
 
 def _counts(item: Item) -> dict[str, set[tuple[float, float | None]]]:
@@ -133,75 +126,58 @@ def earlier(one: tuple[date | None, date | None], two: tuple[date | None, date |
 
 
 def kinships(
-    known: Sequence[Profile],
-    matches: Sequence[Match],
-    items: Sequence[Item],
-    spread: Spread | None = None,
-    focus: Collection[int] | None = None,
+    known: Sequence[Profile], matches: Sequence[Match], focus: Collection[int] | None = None
 ) -> dict[tuple[int, int], float]:
     """How much two articles are alike, for pairs that share a rare key or a passage and are near in time.
 
     With ``focus``, only for the pairs that hold one of these.
     """
-    shares = _shares(matches, items)
-    spread = spread_of(known) if spread is None else spread
+    shares = _shares(matches, known)
     out = {}
-    for a, b in sorted(_candidates(known, spread, focus) | set(shares)):
+    for a, b in sorted(_candidates(known, focus) | set(shares)):
         one, two = known[a], known[b]
         if apart(one, two) > THREAD_DAYS:
             continue
         short, long = sorted((one.weights, two.weights), key=len)
         alike = sum(w * long[k] for k, w in short.items() if k in long)
         value = alike + COPIED * shares.get((a, b), 0.0) + COUNTS * counted(one, two)
-        value += FOLLOWS * _retold(one, two, spread)
-        if value >= FAINT or _tied(one, two, spread):
+        value = round(value + FOLLOWS * _retold(one, two), DIGITS)
+        if value >= FAINT or _tied(one, two):
             out[a, b] = value
     return out
 
 
-def spread_of(known: Sequence[Profile]) -> Spread:
-    """The spread of keys over a set of profiles."""
-    return Spread.of([profile.weights for profile in known])
-
-
-def _candidates(
-    known: Sequence[Profile], spread: Spread, focus: Collection[int] | None
-) -> set[tuple[int, int]]:
-    """Pairs that share at least two of their rarest keys, or of the words of their titles."""
+def _candidates(known: Sequence[Profile], focus: Collection[int] | None) -> set[tuple[int, int]]:
+    """Pairs whose shared keys, but for the commonest, make them alike enough to be looked at."""
     where: dict[str, list[int]] = defaultdict(list)
-    chosen: dict[str, list[int]] = defaultdict(list)
-    rare = []
     for number, profile in enumerate(known):
-        shared = searched(profile, spread)
-        # A key that only this article has finds nobody, and takes no other key's place.
-        kept = {key for key in shared if spread[key] < 2}
-        kept |= set(sorted(set(shared) - kept, key=lambda k: (spread[k], k))[:RAREST])
-        rare.append(sorted(kept | (profile.title.keys() & set(shared))))
-        for key in shared:
+        for key in searched(profile):
             where[key].append(number)
-            if focus is None or number in focus:
-                chosen[key].append(number)
-    out = set()
-    for number, keys in enumerate(rare):
-        near = where if focus is None or number in focus else chosen
-        tally = Counter(other for key in keys for other in near.get(key, ()) if other > number)
-        out |= {(number, other) for other, count in tally.items() if count >= 2}
+    owners = {key: np.array(numbers, np.int32) for key, numbers in where.items() if len(numbers) > 1}
+    weights = {key: np.array([known[n].weights[key] for n in found]) for key, found in owners.items()}
+    out: set[tuple[int, int]] = set()
+    for number in range(len(known)) if focus is None else sorted(focus):
+        own = {key: weight for key, weight in known[number].weights.items() if key in owners}
+        if own:
+            met = np.concatenate([owners[key] for key in own])
+            shared = np.bincount(met, np.concatenate([weights[key] * weight for key, weight in own.items()]))
+            near = np.flatnonzero(shared >= FAINT).tolist()
+            out |= {(min(number, other), max(number, other)) for other in near if other != number}
     return out
 
 
-def searched(profile: Profile, spread: Spread) -> list[str]:
-    """The keys by which an article and its kin find each other: two of them are shared, at least."""
-    return [key for key in profile.weights if spread[key] <= COMMON]
+def searched(profile: Profile) -> list[str]:
+    """The keys by which an article and its kin find each other."""
+    return [key for key in profile.weights if seen(key) <= COMMON]
 
 
-def _shares(matches: Sequence[Match], items: Sequence[Item]) -> dict[tuple[int, int], float]:
+def _shares(matches: Sequence[Match], known: Sequence[Profile]) -> dict[tuple[int, int], float]:
     """The share of the shorter article that stands in passages shared with the other."""
     words: dict[tuple[int, int], int] = defaultdict(int)
     for match in matches:
         words[match.a, match.b] += match.shared
     return {
-        (a, b): min(1.0, count / min(len(items[a].ids), len(items[b].ids)))
-        for (a, b), count in sorted(words.items())
+        (a, b): min(1.0, count / min(known[a].size, known[b].size)) for (a, b), count in sorted(words.items())
     }
 
 
@@ -215,24 +191,42 @@ def threads(
     stories: Sequence[Sequence[int]],
     known: Sequence[Profile],
     alike: dict[tuple[int, int], float],
-    spread: Spread | None = None,
 ) -> list[list[int]]:
     """Groups of story numbers, each bound to another of its group by the mean bond of their articles.
 
     A thread may drift, as news does: from the bombing to the funerals. A story may not.
     """
-    spread = spread_of(known) if spread is None else spread
     joined = Groups(len(stories))
-    for a, b in bonds(stories, ties(known, alike, spread)):
+    for a, b in bonds(stories, ties(known, alike)):
         joined.join(a, b)
     return joined.sets()
 
 
-def ties(
-    known: Sequence[Profile], alike: dict[tuple[int, int], float], spread: Spread
-) -> dict[tuple[int, int], float]:
+def ties(known: Sequence[Profile], alike: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
     """How much each pair of articles binds its stories together."""
-    return {(a, b): max(v, _tied(known[a], known[b], spread)) for (a, b), v in alike.items()}
+    return {(a, b): max(v, _tied(known[a], known[b])) for (a, b), v in alike.items()}
+
+
+def compared(
+    near: Mapping[int, Mapping[int, float]], turned: Collection[int], of: Iterable[int] | None = None
+) -> set[tuple[int, int]]:
+    """The pairs of articles to compare clause by clause; ``near`` says how much each is bound to others.
+
+    An article of ``turned`` turns against what somebody said, perhaps in another story of its thread: it is
+    compared also with those that are bound as closely as one event's to one that is so bound to it. With
+    ``of``, only the pairs that hold one of these.
+    """
+    out = set()
+    for a in sorted(near) if of is None else of:
+        others = {b for b, tie in near.get(a, {}).items() if tie >= BOUND}
+        around = {c for b in _close(near, a) for c in _close(near, b)}
+        others |= around if a in turned else around & set(turned)
+        out |= {(min(a, b), max(a, b)) for b in others if b != a}
+    return out
+
+
+def _close(near: Mapping[int, Mapping[int, float]], article: int) -> list[int]:
+    return [other for other, tie in near.get(article, {}).items() if tie >= EVENT]
 
 
 def bonds(stories: Sequence[Sequence[int]], tied: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
@@ -246,21 +240,21 @@ def bonds(stories: Sequence[Sequence[int]], tied: Mapping[tuple[int, int], float
     return sorted((a, b) for (a, b), v in sums.items() if v / (len(stories[a]) * len(stories[b])) >= THREAD)
 
 
-def _tied(one: Profile, two: Profile, spread: Counter[str]) -> float:
-    return max(_people(one, two, spread), _retold(one, two, spread))
+def _tied(one: Profile, two: Profile) -> float:
+    return max(_people(one, two), _retold(one, two))
 
 
-def _retold(one: Profile, two: Profile, spread: Counter[str]) -> float:
+def _retold(one: Profile, two: Profile) -> float:
     """1 where one article's title is told in the other's opening, and is no formula, else 0."""
     for title, whole in ((one.title, two.weights), (two.title, one.weights)):
-        rare = sum(1 for key in title if key in whole and spread[key] <= COMMON)
+        rare = sum(1 for key in title if key in whole and seen(key) <= COMMON)
         told = sum(weight for key, weight in title.items() if key in whole)
         if len(title) >= RETOLD_KEYS and rare >= 2 and told >= RETOLD * sum(title.values()):
             return 1.0
     return 0.0
 
 
-def _people(one: Profile, two: Profile, spread: Counter[str]) -> float:
+def _people(one: Profile, two: Profile) -> float:
     """1 where two articles tell of the same two persons who are not in every paper, else 0."""
-    shared = [k for k in one.weights if k[0] == PERSON and k in two.weights and spread[k] <= FAMOUS]
+    shared = [k for k in one.weights if k[0] == PERSON and k in two.weights and seen(k) <= FAMOUS]
     return float(len(shared) >= 2)

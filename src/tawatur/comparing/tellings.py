@@ -7,10 +7,11 @@ of what is told), the outlet's own narration gives the rest, headlines and heads
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 
@@ -50,6 +51,7 @@ class Clause:
     ``mark`` is the act of a statement that turns against another ("deny" or "retract"), else empty;
     ``people`` are the persons of its sentence where that has a verb of saying; ``total`` holds where it says
     what a count has reached (بلغ عدد ...), ``recalled`` where it recalls what was before (وكانت ... قالت).
+    ``count`` are the words of its first count, ``around`` the carriers of the statement around its own.
     """
 
     item: int
@@ -67,6 +69,25 @@ class Clause:
     people: frozenset[str] = frozenset()
     total: bool = False
     recalled: bool = False
+    count: str | None = None
+    around: tuple[Link, ...] = ()
+
+
+class Told:
+    """The clauses of one article, in the order of the text."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self.clauses = tuple(clauses)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """In how many of the clauses each key stands."""
+        return Counter(key for clause in self.clauses for key in set(clause.keys))
+
+    @property
+    def turns(self) -> bool:
+        """Whether one of them turns against what somebody said."""
+        return any(clause.mark for clause in self.clauses)
 
 
 @cache
@@ -96,8 +117,9 @@ def clauses(item: Item, keys: Keys) -> list[Clause]:
         out += [
             _turned(item, s, place, tokens, keys) for s in against if span.start <= s.cue[0].start < span.end
         ]
-    out.sort(key=lambda clause: clause.span)
-    return [replace(clause, at=at) for at, clause in enumerate(out)]
+    # A place of the page is told once, whichever rules found it.
+    alone = {clause.span: clause for clause in reversed(out)}
+    return [replace(alone[span], at=at) for at, span in enumerate(sorted(alone))]
 
 
 def _against(item: Item, statement: Statement) -> bool:
@@ -147,6 +169,7 @@ def _turned(item: Item, statement: Statement, place: str, tokens: Sequence[Word]
         voice(statement.who),
         negative=True,
         mark=statement.act,
+        around=_around(item, statement),
     )
 
 
@@ -198,6 +221,8 @@ def _clause(
             token.fold.removeprefix("ال") in _known("total") or _is(token, _known("total")) for token in run
         ),
         recalled=_is(run[0], _known("recall")),
+        count=_first_count(item, span),
+        around=_around(item, statement),
     )
 
 
@@ -285,6 +310,18 @@ def _days(item: Item, span: Span) -> tuple[tuple[date, date], ...]:
         for t in item.reading.times
         if t.earliest and t.latest and t.type in ("DATE", "TIME") and span.start <= t.span.start < span.end
     )
+
+
+def _first_count(item: Item, span: Span) -> str | None:
+    for quantity in item.reading.quantities:
+        if span.start <= quantity.span.start < span.end:
+            return item.page.text[quantity.span.start : quantity.span.end]
+    return None
+
+
+def _around(item: Item, statement: Statement | None) -> tuple[Link, ...]:
+    inside = statement.inside if statement else None
+    return tuple(link for s in item.reading.statements if s.id == inside for link in s.via)
 
 
 def links(clause: Clause) -> tuple[Link, ...]:
