@@ -1,28 +1,37 @@
 """How a new article stands to those already there: shared passages, likeness, ties.
 
-All of it depends on the pair alone, given the statistics that the archive compares by. So it is worked out
-once, when the later of the two arrives, and kept.
+All of it depends on the pair alone (but for formulas, which a whole season shares). So it is worked out once,
+when the later of the two arrives, and kept.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import xxhash
-from msgspec.structs import replace as with_fields
 
 from ..comparing.items import Corpus, Item
-from ..comparing.keys import Keys
-from ..comparing.reuse import SEASON, Prints, fingerprints, form_hashes, matched, passages
-from ..comparing.statistics import Statistics
+from ..comparing.keys import news
+from ..comparing.reuse import (
+    COMMON,
+    Match,
+    Prints,
+    fingerprints,
+    form_hashes,
+    matched,
+    passages,
+    season,
+    telling,
+)
 from ..comparing.stories import (
     EVENT_DAYS,
+    LOOKED,
     THREAD_DAYS,
     Profile,
     apart,
@@ -31,177 +40,187 @@ from ..comparing.stories import (
     searched,
     ties,
 )
-from ..comparing.tellings import Clause, clauses
-from ..model import ArticleReading
-from .days import Days, Hashes, bucket
+from .days import Features, Hashes, Nearby, Numbers, bucket
 from .packing import pack, unpack
 from .pages import Pages, loosen
 from .told import Told
 
-# Articles whose words and profile stay in memory, at about 15 kB each.
-HELD = 6000
-# Articles whose clauses stay in memory, at about 40 kB each.
-TOLD = 2000
+# Articles whose words stay in memory, at about 15 kB each; those whose profile does, at 5 kB.
+READ = 2000
+KNOWN = 8000
+_NONE = np.empty(0, np.uint64)
+_EMPTY: Prints = (_NONE, np.empty(0, np.int32))
 
 
 class Known(NamedTuple):
-    """What is held of an article: its words, its shingles, its profile."""
+    """What is held of an article: the name of its page, which gives its place in order, and its profile."""
 
-    item: Item
-    prints: Prints
+    name: str
     profile: Profile
 
 
 class Kin:
     """Finds and keeps the kin of articles. Nothing here begins or ends a transaction."""
 
-    def __init__(self, link: sqlite3.Connection, statistics: Statistics) -> None:
+    def __init__(self, link: sqlite3.Connection) -> None:
         self._link = link
-        self.statistics = statistics
-        self.keys = Keys(statistics.stemmer)
         self._corpus = Corpus()
         self._hashes: Hashes = np.empty(0, np.uint64)
-        self._days = Days(link)
-        self._gone: set[int] = set()
-        self._held: OrderedDict[int, Known] = OrderedDict()
-        self._told_by: OrderedDict[tuple[str, str, str], list[Clause]] = OrderedDict()
+        self._nearby = Nearby(link)
+        self._read: OrderedDict[int, tuple[Item, Prints]] = OrderedDict()
+        self._known: OrderedDict[int, Known] = OrderedDict()
         self._pages = Pages(link)
         self._told = Told(link)
 
     def add(self, pages: Sequence[int]) -> None:
         """Finds the kin of the articles of these pages among all that were added before or with them."""
         new = [article for page in pages for article in self._features(page)]
-        for article in new:
-            loosen(self._link, article)
-        near = {other for article in new for other in self._near(article)}
-        if near:
-            self._compare(sorted(near | set(new)), set(new))
-        self._link.executemany("UPDATE articles SET fresh = 2 WHERE page = ?", [(page,) for page in pages])
+        again = sorted({a for article in new for a in self._crowded(article, set(new))})
+        for article in again:
+            self._loosen(article)
+        done: set[int] = set()
+        for article in (*again, *new):
+            done.add(article)
+            self._compare(article, done)
+        self._mark((*again, *new), 2)
 
-    def _features(self, page: int) -> list[int]:
-        out = []
-        for article, known in self._read(page).items():
-            keys = _key_hashes(searched(known.profile, self.statistics.spread))
-            shingles = self._telling(known.prints[0])
-            low = bucket(known.item.days)
-            held = self._link.execute("SELECT 1 FROM features WHERE article = ?", (article,)).fetchone()
-            self._link.execute(
-                "INSERT OR REPLACE INTO features VALUES (?, ?, ?, ?, ?)",
-                (article, low, shingles.tobytes(), keys.tobytes(), _packed(known.profile)),
-            )
-            if held is None:
-                self._days.add(article, low, shingles, keys)
-            out.append(article)
-        return out
+    def leave(self, articles: Sequence[int]) -> None:
+        """Makes ready for articles to leave: others are looked at again, and what was a formula with them."""
+        for article in articles:
+            self._mark(self.around(article), 2)
+            if self._link.execute("SELECT 1 FROM features WHERE article = ?", (article,)).fetchone():
+                self._mark(self._crowded(article, set(articles)), 1)
 
-    def _telling(self, shingles: Hashes) -> Hashes:
-        """The shingles that are no formulas."""
-        known = self.statistics.formulas
-        return np.array([s for s in np.unique(shingles).tolist() if s not in known], np.uint64)
+    def around(self, article: int) -> list[int]:
+        """The kin of an article that wait for nothing."""
+        rows = self._link.execute(
+            "SELECT b FROM kin JOIN articles ON id = b WHERE a = ? AND fresh = 0 ORDER BY b", (article,)
+        )
+        return [other for (other,) in rows]
 
-    def _near(self, article: int) -> set[int]:
-        """The articles that may be kin of one: two keys or a shingle in common."""
-        known = self.known(article)
-        shingles = self._telling(known.prints[0])
-        keys = _key_hashes(searched(known.profile, self.statistics.spread))
-        out: set[int] = set()
-        for day in self._days.around(known.item.days, SEASON):
-            out |= set(day.shingles.find(shingles).tolist())
-        for day in self._days.around(known.item.days, THREAD_DAYS):
-            owners, counts = np.unique(day.keys.find(keys), return_counts=True)
-            out |= set(owners[counts >= 2].tolist())
-        return out - self._gone - {article}
-
-    def _compare(self, articles: Sequence[int], new: set[int]) -> None:
-        known = {article: self.known(article) for article in articles}
-        order = sorted(articles, key=lambda a: (known[a].item.page.name, a))
-        corpus = Corpus()
-        corpus.items = [_numbered(known[a].item, k) for k, a in enumerate(order)]
-        focus = {k for k, a in enumerate(order) if a in new}
-        stats = self.statistics
-        found = matched(corpus.items, [known[a].prints for a in order], stats.formulas, focus)
-        bags = [known[a].profile for a in order]
-        alike = kinships(bags, found, corpus.items, stats.spread, focus)
-        tied = ties(bags, alike, stats.spread)
-        rows = [
-            (order[a], order[b], value, tied[a, b], apart(bags[a], bags[b]) <= EVENT_DAYS)
-            for (a, b), value in alike.items()
-        ]
-        self._link.executemany("INSERT OR REPLACE INTO kin VALUES (?, ?, ?, ?, ?)", rows)
-        mirrored = [(b, a, *rest) for a, b, *rest in rows]
-        self._link.executemany("INSERT OR REPLACE INTO kin VALUES (?, ?, ?, ?, ?)", mirrored)
-        numbers = {item.key: order[k] for k, item in enumerate(corpus.items)}
-        self._told.put_passages(passages(corpus, found), numbers)
+    def order(self, articles: Iterable[int]) -> list[int]:
+        """Articles in the order of ``compare``: by page name, then as they stand on the page."""
+        return sorted(articles, key=lambda a: (self.known(a).name, a))
 
     def known(self, article: int) -> Known:
-        """What is held of an article, read again where it is not."""
-        if article not in self._held:
-            row = self._link.execute("SELECT page FROM articles WHERE id = ?", (article,)).fetchone()
-            self._read(row[0])
-        self._held.move_to_end(article)
-        return self._held[article]
+        """What is held of an article."""
+        if article not in self._known:
+            row = self._link.execute(
+                "SELECT p.name, f.profile FROM features f JOIN articles a ON a.id = f.article"
+                " JOIN pages p ON p.id = a.page WHERE f.article = ?",
+                (article,),
+            ).fetchone()
+            _hold(self._known, article, Known(row[0], unpack(row[1], Profile)), KNOWN)
+        self._known.move_to_end(article)
+        return self._known[article]
 
-    def _read(self, page: int) -> dict[int, Known]:
+    def item(self, article: int) -> Item:
+        """An article with its words, read again where it is not held."""
+        return self._words(article)[0]
+
+    def _words(self, article: int) -> tuple[Item, Prints]:
+        if article not in self._read:
+            row = self._link.execute("SELECT page FROM articles WHERE id = ?", (article,)).fetchone()
+            self._items(row[0])
+        self._read.move_to_end(article)
+        return self._read[article]
+
+    def _items(self, page: int) -> dict[int, Item]:
         """Reads the articles of a page that tell news, by their numbers."""
-        reading = self._pages.reading(page)
         rows = self._link.execute(
             "SELECT id FROM articles WHERE page = ? AND role <> 'teaser' ORDER BY id", (page,)
-        )
-        items = self._corpus.add(reading)
+        ).fetchall()
+        items = self._corpus.add(self._pages.reading(page))
         self._corpus.items.clear()
         self._grow()
-        out = {}
-        for (article,), item in zip(rows.fetchall(), items, strict=True):
-            prints = fingerprints(item, self._hashes)
-            out[article] = Known(_light(item), prints, self._profile(article, item))
-        self._held.update(out)
-        while len(self._held) > HELD and len(self._held) > len(out):
-            self._held.popitem(last=False)
+        out = {article: item for (article,), item in zip(rows, items, strict=True)}
+        for article, item in out.items():
+            _hold(self._read, article, (item, fingerprints(item, self._hashes)), READ + len(out))
         return out
-
-    def _profile(self, article: int, item: Item) -> Profile:
-        row = self._link.execute("SELECT profile FROM features WHERE article = ?", (article,)).fetchone()
-        if row is not None:
-            return unpack(row[0], Profile)
-        return profiles([item], self.keys, self.statistics.spread)[0]
 
     def _grow(self) -> None:
         count = len(self._corpus.vocabulary) - len(self._hashes)
         newest = list(islice(reversed(self._corpus.vocabulary), count))
         self._hashes = np.concatenate([self._hashes, form_hashes(newest[::-1])])
 
-    def clauses(self, item: Item, keys: Keys) -> list[Clause]:
-        """What an article tells, under the index that the item has now."""
-        key = (item.page.name, item.page.hash, item.reading.article.id)
-        if key not in self._told_by:
-            self._told_by[key] = clauses(item, keys)
-            if len(self._told_by) > TOLD:
-                self._told_by.popitem(last=False)
-        self._told_by.move_to_end(key)
-        return [replace(clause, item=item.index) for clause in self._told_by[key]]
+    def _features(self, page: int) -> list[int]:
+        """Notes by what the articles of a page are found; gives their numbers."""
+        out = []
+        for article, item in self._items(page).items():
+            self._loosen(article)
+            profile = profiles([item], news())[0]
+            features = Features(np.unique(self._read[article][1][0]), *_keys(profile))
+            low = bucket(profile.days)
+            held = self._link.execute("SELECT 1 FROM features WHERE article = ?", (article,)).fetchone()
+            self._link.execute(
+                "INSERT OR REPLACE INTO features VALUES (?, ?, ?, ?, ?, ?)",
+                (article, low, *features.packed(), pack(profile)),
+            )
+            if held is None:
+                self._nearby.add(article, low, features)
+            self._known.pop(article, None)
+            out.append(article)
+        return out
 
-    def forget(self, articles: Sequence[int]) -> None:
-        """Lets go of articles that left the archive."""
-        self._gone |= set(articles)
-        for article in articles:
-            self._held.pop(article, None)
+    def _loosen(self, article: int) -> None:
+        self._mark(self.around(article), 2)
+        loosen(self._link, article)
+
+    def _mark(self, articles: Iterable[int], fresh: int) -> None:
+        self._link.executemany("UPDATE articles SET fresh = ? WHERE id = ?", [(fresh, a) for a in articles])
+
+    def _crowded(self, article: int, less: set[int]) -> set[int]:
+        """The owners of an article's shingles that are formulas of its season, and were not without ``less``."""
+        days = self.known(article).profile.days
+        found = self._nearby.sharing(np.unique(self._words(article)[1][0]), days)
+        out: set[int] = set()
+        for place in found.formulas(season(days)).tolist():
+            others = found.owners_of(place, season(days)) - less
+            out |= others if len(others) <= COMMON else set()
+        return out
+
+    def _compare(self, article: int, done: set[int]) -> None:
+        """Keeps how an article stands to all others near it, but for those of ``done``."""
+        item, prints = self._words(article)
+        profile = self.known(article).profile
+        found = self._nearby.sharing(np.unique(prints[0]), profile.days)
+        sharing = found.telling(season(profile.days)) - done
+        alike = self._nearby.alike(*_keys(profile), profile.days, THREAD_DAYS, LOOKED)
+        order = self.order({article} | sharing | set(alike) - done)
+        # Only those that share a shingle are read again.
+        read = {a: self._words(a) for a in sorted(sharing)} | {article: (item, prints)}
+        items = [replace(read.get(a, (item, prints))[0], index=k) for k, a in enumerate(order)]
+        told = [
+            telling(read[a][1], found.shingles[found.formulas(season(items[k].days))]) if a in read else _EMPTY
+            for k, a in enumerate(order)
+        ]
+        focus = {order.index(article)}
+        self._keep(order, items, matched(items, told, focus), focus)
+
+    def _keep(self, order: Sequence[int], items: Sequence[Item], found: list[Match], focus: set[int]) -> None:
+        bags = [self.known(a).profile for a in order]
+        alike = kinships(bags, found, focus)
+        tied = ties(bags, alike)
+        rows = [
+            (order[a], order[b], value, tied[a, b], apart(bags[a], bags[b]) <= EVENT_DAYS)
+            for (a, b), value in alike.items()
+        ]
+        self._link.executemany(
+            "INSERT OR REPLACE INTO kin VALUES (?, ?, ?, ?, ?)", rows + [(b, a, *rest) for a, b, *rest in rows]
+        )
+        for match, passage in zip(found, passages(items, found), strict=True):
+            self._told.put_passage(order[match.a], order[match.b], match.shared, passage, items[match.a].key)
 
 
-def _light(item: Item) -> Item:
-    """The item without what only its text is good for."""
-    page = with_fields(item.page, text="", blocks=())
-    return replace(item, page=page, reading=ArticleReading(item.reading.article, item.reading.published))
+def _keys(profile: Profile) -> tuple[Hashes, Numbers]:
+    bag = searched(profile)
+    return (
+        np.array([xxhash.xxh3_64_intdigest(key.encode()) for key in bag], np.uint64),
+        np.array(list(bag.values()), np.int64),
+    )
 
 
-def _numbered(item: Item, index: int) -> Item:
-    return replace(item, index=index)
-
-
-def _key_hashes(keys: Sequence[str]) -> Hashes:
-    return np.array(sorted(xxhash.xxh3_64_intdigest(key.encode()) for key in keys), np.uint64)
-
-
-def _packed(profile: Profile) -> bytes:
-    """The profile on disk; counts stand in an order of their own, for some have no upper bound to sort by."""
-    counts = {unit: sorted(found, key=str) for unit, found in profile.counts.items()}
-    return pack({**asdict(profile), "counts": counts})
+def _hold(held: OrderedDict[int, Any], article: int, value: object, most: int) -> None:
+    held[article] = value
+    while len(held) > most:
+        held.popitem(last=False)

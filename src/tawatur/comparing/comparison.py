@@ -100,22 +100,23 @@ def compare(readings: Iterable[Reading]) -> Comparison:
     How two articles stand to each other is a matter of the two alone (but for formulas that a whole season's
     articles share), so a set tells of its parts what they tell by themselves.
     """
-    items = Corpus(readings)
-    found = matches(items)
-    known = profiles(items.items, news())
+    corpus = Corpus(readings)
+    items = corpus.items
+    found = matches(corpus)
+    known = profiles(items, news())
     alike = kinships(known, found)
     stories = events(known, alike)
     chains = threads(stories, known, alike)
-    names = [story_id([items.items[i] for i in s]) for s in stories]
+    names = [story_id([items[i] for i in s]) for s in stories]
     home = {i: name for name, story in zip(names, stories, strict=True) for i in story}
-    copies = Copies(sides(items.items, found))
-    claims = _claims(items.items, ties(known, alike), copies, home)
+    copies = Copies(sides(items, found))
+    claims = _claims(items, ties(known, alike), copies, home)
     ids: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         ids[claim.story].append(claim.id)
     return Comparison(
         tuple(
-            story_of(name, [items.items[i] for i in story], ids[name])
+            story_of(name, [items[i] for i in story], ids[name])
             for name, story in zip(names, stories, strict=True)
         ),
         tuple(claims),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -32,12 +33,15 @@ LEAST = 8
 # Articles further apart in days are not searched: what they share is background, long since common stock.
 # Seasons are so long, too.
 SEASON = 30
+# Days that an article's bounds may lie apart for it to be of one season.
+WIDE = 10
 # A passage is a copy where at least this share of the longer side stands on the other.
 ALIKE = 0.6
 
 Hashes = npt.NDArray[np.uint64]
 # The winnowed shingle hashes of an item and the word positions where they begin.
 Prints = tuple[Hashes, npt.NDArray[np.int32]]
+Days = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +87,17 @@ def fingerprints(item: Item, hashes: Hashes) -> Prints:
     return shingles[picked], free[picked]
 
 
-def season(item: Item) -> int | None:
-    """The season in which an article may first have appeared; None where nothing bounds that."""
-    return item.days[0].toordinal() // SEASON if item.days[0] else None
+def season(days: Days) -> int | None:
+    """The season in which an article appeared; None where that is not known to some days."""
+    low, high = days
+    return low.toordinal() // SEASON if low and high and (high - low).days <= WIDE else None
 
 
 def formulas(items: Sequence[Item], prints: Sequence[Prints]) -> dict[int | None, Hashes]:
     """The shingles that stand so often in a season that they are no sign of a copy, by the season."""
     parts: dict[int | None, list[Hashes]] = defaultdict(list)
     for item, (shingles, _) in zip(items, prints, strict=True):
-        parts[season(item)].append(np.unique(shingles))
+        parts[season(item.days)].append(np.unique(shingles))
     out = {}
     for which, found in parts.items():
         values, counts = np.unique(np.concatenate(found), return_counts=True)
@@ -135,7 +140,7 @@ def matches(corpus: Corpus) -> list[Match]:
     hashes = form_hashes(corpus.forms)
     prints = [fingerprints(item, hashes) for item in corpus.items]
     common = formulas(corpus.items, prints)
-    told = [telling(part, common[season(item)]) for item, part in zip(corpus.items, prints, strict=True)]
+    told = [telling(part, common[season(item.days)]) for item, part in zip(corpus.items, prints, strict=True)]
     return matched(corpus.items, told)
 
 
@@ -200,14 +205,14 @@ def _extended(one: Item, two: Item, chain: Sequence[tuple[int, int]]) -> Match:
     return Match(one.index, two.index, a0, a1, b0, b1, shared)
 
 
-def passages(corpus: Corpus, found: Sequence[Match]) -> tuple[Passage, ...]:
+def passages(items: Sequence[Item], found: Sequence[Match]) -> tuple[Passage, ...]:
     """The matches as records with spans on both sides; direction only where the days show it.
 
     Where one side appeared on a later day it stands as ``b`` and ``copied`` is True.
     """
     out = []
     for match in found:
-        one, two = corpus.items[match.a], corpus.items[match.b]
+        one, two = items[match.a], items[match.b]
         left = Span(int(one.starts[match.a0]), int(one.ends[match.a1 - 1]))
         right = Span(int(two.starts[match.b0]), int(two.ends[match.b1 - 1]))
         if _later(one, two):

@@ -50,6 +50,8 @@ TITLE = 2.0
 COUNTS = 0.2
 # Articles less alike than this are strangers.
 FAINT = 0.2
+# The same in the weights of ``searched``.
+LOOKED = round(FAINT * 10 ** (2 * DIGITS))
 # A follow-up tells again what happened: this share of the other's title, which has at least so many keys.
 RETOLD = 0.8
 RETOLD_KEYS = 4
@@ -149,26 +151,30 @@ def kinships(
 
 def _candidates(known: Sequence[Profile], focus: Collection[int] | None) -> set[tuple[int, int]]:
     """Pairs whose shared keys, but for the commonest, make them alike enough to be looked at."""
+    bags = [searched(profile) for profile in known]
     where: dict[str, list[int]] = defaultdict(list)
-    for number, profile in enumerate(known):
-        for key in searched(profile):
+    for number, bag in enumerate(bags):
+        for key in bag:
             where[key].append(number)
-    owners = {key: np.array(numbers, np.int32) for key, numbers in where.items() if len(numbers) > 1}
-    weights = {key: np.array([known[n].weights[key] for n in found]) for key, found in owners.items()}
+    owners = {key: np.array(numbers, np.int64) for key, numbers in where.items() if len(numbers) > 1}
+    weights = {key: np.array([bags[n][key] for n in found]) for key, found in owners.items()}
     out: set[tuple[int, int]] = set()
     for number in range(len(known)) if focus is None else sorted(focus):
-        own = {key: weight for key, weight in known[number].weights.items() if key in owners}
+        own = {key: weight for key, weight in bags[number].items() if key in owners}
         if own:
             met = np.concatenate([owners[key] for key in own])
-            shared = np.bincount(met, np.concatenate([weights[key] * weight for key, weight in own.items()]))
-            near = np.flatnonzero(shared >= FAINT).tolist()
+            shared = np.concatenate([weights[key] * weight for key, weight in own.items()])
+            near = np.flatnonzero(np.bincount(met, shared) >= LOOKED).tolist()
             out |= {(min(number, other), max(number, other)) for other in near if other != number}
     return out
 
 
-def searched(profile: Profile) -> list[str]:
-    """The keys by which an article and its kin find each other."""
-    return [key for key in profile.weights if seen(key) <= COMMON]
+def searched(profile: Profile) -> dict[str, int]:
+    """The keys by which an article and its kin find each other, with their weights as whole numbers.
+
+    Whole, so that no order in which products are added up changes the last digit of a sum.
+    """
+    return {k: round(w * 10**DIGITS) for k, w in profile.weights.items() if seen(k) <= COMMON}
 
 
 def _shares(matches: Sequence[Match], known: Sequence[Profile]) -> dict[tuple[int, int], float]:
