@@ -79,7 +79,6 @@ def register(commands: object, tools: Tools) -> None:
 
     add = made("add", ADD, "add pages to an archive", _add)
     tools.inputs(add)
-    add.add_argument("--measure", action="store_true", help="measure anew what is rare, compare everything")
     _shown(add, tools)
 
     stories = made("stories", STORIES, "the stories of an archive", _stories)
@@ -199,7 +198,7 @@ def _add(args: argparse.Namespace, tools: Tools) -> int:
     with _open(args, readonly=False) as archive:
         intake = tools.intake(args, lambda page: not archive.knows(page))
         done = archive.add(intake.readings(archive.furniture), settle=False)
-        changes = [*done.changes, *archive.settle(measure=args.measure or None, progress=_waiting)]
+        changes = [*done.changes, *archive.settle(progress=_waiting)]
         _print_changes(changes, archive, args, tools)
         _, words = tools.screen(args.lang)
         line = words("added", new=done.new, changed=done.changed, pages=len(archive))

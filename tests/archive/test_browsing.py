@@ -86,7 +86,7 @@ def plain(archive: Archive) -> list[tuple[object, ...]]:
 def test_a_story_is_revised_only_when_it_changes(archive: Archive) -> None:
     before = {s.story: s for s in archive.ask(browsing.listed, Wish(lone=True), 100)[0]}
     archive.add([other()], settle=False)
-    archive.settle(measure=False)
+    archive.settle()
     after = {s.story: s for s in archive.ask(browsing.listed, Wish(lone=True), 100)[0]}
     changed = {id_ for id_ in after if before.get(id_) != after[id_]}
     assert [after[id_].title for id_ in changed] == ["أغلقت بلدية الواحة جسر المشاة."]

@@ -34,7 +34,7 @@ def test_a_second_origin_and_a_conflict_are_news_once(path: Path) -> None:
         third = archive.add([THIRD]).changes
         assert "conflict" in {change.kind for change in third}
         assert archive.add([FIRST, SECOND, THIRD]).changes == ()
-        assert archive.settle(measure=True) == []
+        assert archive.settle() == []
 
 
 def test_changes_since_a_moment_or_a_number(path: Path) -> None:

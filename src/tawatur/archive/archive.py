@@ -13,17 +13,18 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from msgspec import Struct
 
-from ..comparing.statistics import Statistics
+from ..comparing.groups import Groups
 from ..errors import UsageError
 from ..model import Claim, Comparison, Merge, Page, Reading, Span, Story
 from ..pages import Furniture
-from . import browsing, furnishing, listing, measuring
+from . import browsing, furnishing, listing
 from .changes import Change, Place, change_of
 from .exporting import Row, rows
 from .kin import Kin
 from .locking import Lock
 from .packing import unpack
 from .pages import Outcome, Pages, Version
+from .pairing import Pairing
 from .schema import connect
 from .search import Hit, Wanted, search
 from .settling import Settling, article_numbers, in_order
@@ -69,7 +70,7 @@ class Archive:
         self._link = connect(path, readonly)
         self._pages = Pages(self._link)
         self._told = Told(self._link)
-        self._kin: Kin | None = None
+        self._held: tuple[Kin, Pairing] | None = None
         self._furniture: Furniture | None = None
 
     def __enter__(self) -> Archive:
@@ -101,6 +102,7 @@ class Archive:
                 yield self._link
                 self._link.execute("COMMIT")
             except BaseException:
+                self._held = None
                 if self._link.in_transaction:
                     self._link.execute("ROLLBACK")
                 raise
@@ -162,56 +164,46 @@ class Archive:
     def _touch(self, link: sqlite3.Connection, page: int) -> None:
         """What a page's articles were told together with, or could have been, is to be grouped again."""
         rows = link.execute("SELECT id, story FROM articles WHERE page = ?", (page,)).fetchall()
+        self._comparing()[0].leave([article for article, _ in rows])
         for article, story in rows:
-            link.execute("INSERT OR IGNORE INTO gone SELECT ?1 WHERE ?1 IS NOT NULL", (story,))
+            link.execute("INSERT OR IGNORE INTO gone SELECT 'story', ?1 WHERE ?1 IS NOT NULL", (story,))
             link.execute("UPDATE articles SET fresh = 2 WHERE story = ? AND NOT fresh", (story,))
-            kin = "SELECT b FROM kin WHERE a = ?"
-            link.execute(f"UPDATE articles SET fresh = 2 WHERE id IN ({kin}) AND NOT fresh", (article,))
-        if self._kin is not None:
-            self._kin.forget([article for article, _ in rows])
+            claims = "SELECT 'claim', claim FROM tellings WHERE article = ?"
+            link.execute(f"INSERT OR IGNORE INTO gone {claims}", (article,))
 
-    def settle(
-        self, *, measure: bool | None = None, progress: Callable[[int], None] | None = None
-    ) -> list[Change]:
+    def settle(self, *, progress: Callable[[int], None] | None = None) -> list[Change]:
         """Compares whatever was added or forgotten since the last time; gives what changed.
 
-        ``measure`` says whether the statistics are measured anew first: then the archive tells to the letter
-        what ``compare`` tells. By default they are while the archive is small, and when it has doubled.
-        ``progress`` is called with the number of pages that still wait. May be stopped at any moment.
+        ``progress`` is called with the number of pages that still wait. May be stopped at any moment: what
+        was settled is kept.
         """
-        if not (self.unsettled or measure):
-            return []
-        with reported(self.path):
-            wanted = measuring.due(self._link) if measure is None else measure
-        if wanted or self.statistics is None:
+        changed: list[Change] = []
+        waiting: list[int] = []
+        while self.unsettled:
+            waiting = waiting or self._waiting()
+            batch, waiting = waiting[:BATCH], waiting[BATCH:]
             with self._writing() as link:
-                self._kin = Kin(link, measuring.renew(link))
-                link.execute("INSERT OR REPLACE INTO meta VALUES ('unsettled', 1)")
-        kin = self._kin or Kin(self._link, self.statistics or measuring.renew(self._link))
-        self._kin = kin
-        while waiting := self._waiting():
-            with self._writing():
-                kin.add(waiting[:BATCH])
+                kin, pairing = self._comparing()
+                kin.add(batch)
+                changed += Settling(link, kin, pairing, _now()).run()
+                listing.refresh(link)
+                if not waiting and not self._waiting():
+                    link.execute("DELETE FROM meta WHERE key = 'unsettled'")
             if progress:
                 progress(len(waiting))
-        with self._writing() as link:
-            changed = Settling(link, kin, _now()).run()
-            listing.refresh(link)
-            link.execute("DELETE FROM meta WHERE key = 'unsettled'")
         return changed
+
+    def _comparing(self) -> tuple[Kin, Pairing]:
+        """What is held between two rounds of comparing."""
+        if self._held is None:
+            kin = Kin(self._link)
+            self._held = kin, Pairing(self._link, kin)
+        return self._held
 
     def _waiting(self) -> list[int]:
         """The numbers of the pages whose kin is not known yet."""
         rows = self._link.execute("SELECT DISTINCT page FROM articles WHERE fresh = 1 ORDER BY page")
         return [page for (page,) in rows]
-
-    @property
-    def statistics(self) -> Statistics | None:
-        """What the archive compares by: ``compare(readings, archive.statistics)`` tells the same."""
-        if self._kin is not None:
-            return self._kin.statistics
-        with reported(self.path):
-            return measuring.load(self._link)
 
     @property
     def unsettled(self) -> bool:
@@ -305,12 +297,12 @@ class Archive:
     def stories(self, *, since: date | None = None, until: date | None = None) -> list[Story]:
         """The stories told between two days, both included; stories without a day always."""
         with reported(self.path):
-            rows = self._link.execute(
-                "SELECT data FROM stories"
-                " WHERE (last IS NULL OR last >= ?) AND (first IS NULL OR first <= ?)",
-                (str(since) if since else "", str(until) if until else "9999"),
+            found = self._told.stories(
+                "(last IS NULL OR last >= ?) AND (first IS NULL OR first <= ?)",
+                str(since) if since else "",
+                str(until) if until else "9999",
             )
-            return in_order(self._link, [unpack(data, Story) for (data,) in rows])
+            return in_order(self._link, found)
 
     def story(self, id_: str) -> Story:
         """The story of that id. Raises UsageError where there is none."""
@@ -331,7 +323,7 @@ class Archive:
     def claims(self, story: str | None = None) -> list[Claim]:
         """The claims of a story, or all."""
         with reported(self.path):
-            return self._told.claims("story = ?", story) if story else self._told.claims("1")
+            return self._told.claims("c.story = ?", story) if story else self._told.claims("1")
 
     def reading(self, name: str) -> Reading:
         """The reading of the page of that name or address. Raises UsageError where there is none."""
@@ -393,22 +385,20 @@ class Archive:
         """All that the archive tells, in the form that ``compare`` gives."""
         stories = self.stories()
         with reported(self.path):
-            threads = self._threads(stories)
-            order = {s.id: k for k, thread in enumerate(threads) for s in thread}
-            ranked = sorted(self._told.claims("1"), key=lambda c: order[c.story])
             return Comparison(
                 tuple(stories),
-                tuple(ranked),
+                tuple(self._told.claims("1")),
                 tuple(self._told.passages(article_numbers(self._link))),
-                tuple(tuple(s.id for s in thread) for thread in threads if len(thread) > 1),
+                tuple(self._threads([s.id for s in stories])),
             )
 
-    def _threads(self, stories: Sequence[Story]) -> list[list[Story]]:
-        home = dict(self._link.execute("SELECT id, thread FROM stories").fetchall())
-        threads: dict[str, list[Story]] = {}
-        for story in stories:
-            threads.setdefault(home[story.id], []).append(story)
-        return list(threads.values())
+    def _threads(self, stories: Sequence[str]) -> list[tuple[str, ...]]:
+        """The stories that bonds join, where they join any."""
+        number = {story: k for k, story in enumerate(stories)}
+        joined = Groups(len(stories))
+        for one, two in self._link.execute("SELECT one, two FROM bonds"):
+            joined.join(number[one], number[two])
+        return [tuple(stories[k] for k in chain) for chain in joined.sets() if len(chain) > 1]
 
     def part(self, stories: Iterable[str], *, related: bool = False) -> tuple[Comparison, list[Reading]]:
         """What some stories tell, with the readings of all pages that it needs: as if compared alone.
@@ -417,7 +407,7 @@ class Archive:
         """
         chosen = [self.story(id_) for id_ in stories]
         with reported(self.path):
-            claims = [c for s in chosen for c in self._told.claims("story = ?", s.id)]
+            claims = [c for s in chosen for c in self._told.claims("c.story = ?", s.id)]
             if related:
                 claims += [c for s in chosen for c in browsing.related(self._link, s.id, claims)]
             names = {page for s in chosen for page, _ in s.articles}

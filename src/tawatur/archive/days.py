@@ -143,9 +143,9 @@ class Nearby:
         if low in self._held:
             self._held[low].add(article, features)
 
-    def drop(self) -> None:
-        """Lets go of all buckets: articles left, or a transaction was taken back."""
-        self.__init__(self._link)  # type: ignore[misc]
+    def drop(self, low: int | None) -> None:
+        """Lets go of a bucket: an article of it leaves."""
+        self._held.pop(low, None)
 
     def sharing(self, shingles: Hashes, days: Days) -> Sharing:
         """The articles of the seasons around that share shingles with one of these days."""

@@ -22,7 +22,9 @@ _PLAIN = {
     " FROM articles a JOIN pages p ON p.id = a.page ORDER BY a.id",
     "statements": "SELECT p.name AS page, a.article, s.statement, s.act, s.who FROM statements s"
     " JOIN articles a ON a.id = s.article JOIN pages p ON p.id = a.page ORDER BY a.id, s.statement",
-    "stories": "SELECT id, first, last, thread FROM stories ORDER BY id",
+    "stories": "SELECT id, first, last FROM stories ORDER BY id",
+    "bonds": "SELECT one, two FROM bonds WHERE one < two ORDER BY one, two",
+    "relations": "SELECT claim, other, kind FROM relations ORDER BY claim, other",
     "versions": "SELECT p.name AS page, v.number, v.hash, v.seen FROM versions v"
     " JOIN pages p ON p.id = v.page ORDER BY p.id, v.number",
     "merges": "SELECT claim, a, b, certain, rule, words FROM merges ORDER BY claim, a, b",

@@ -7,7 +7,7 @@ when the later of the two arrives, and kept.
 from __future__ import annotations
 
 import sqlite3
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -40,22 +40,30 @@ from ..comparing.stories import (
     searched,
     ties,
 )
+from ..model import Article, ArticleReading, Credit, Day, Page, Passage, Role
 from .days import Features, Hashes, Nearby, Numbers, bucket
 from .packing import pack, unpack
 from .pages import Pages, loosen
-from .told import Told
+from .told import Shared, Told
 
 # Articles whose words stay in memory, at about 15 kB each; those whose profile does, at 5 kB.
 READ = 2000
 KNOWN = 8000
 _NONE = np.empty(0, np.uint64)
 _EMPTY: Prints = (_NONE, np.empty(0, np.int32))
+_NEVER = np.empty(0, np.bool_)
 
 
 class Known(NamedTuple):
-    """What is held of an article: the name of its page, which gives its place in order, and its profile."""
+    """What is held of an article: its page's name (which gives its place in order), hash and outlet, its own
+    id and role, its profile.
+    """
 
     name: str
+    hash: str
+    outlet: str | None
+    id: str
+    role: Role
     profile: Profile
 
 
@@ -82,7 +90,8 @@ class Kin:
         for article in (*again, *new):
             done.add(article)
             self._compare(article, done)
-        self._mark((*again, *new), 2)
+        self._mark(again, 2)
+        self._link.executemany("UPDATE articles SET fresh = 2 WHERE page = ?", [(page,) for page in pages])
 
     def leave(self, articles: Sequence[int]) -> None:
         """Makes ready for articles to leave: others are looked at again, and what was a formula with them."""
@@ -90,6 +99,8 @@ class Kin:
             self._mark(self.around(article), 2)
             if self._link.execute("SELECT 1 FROM features WHERE article = ?", (article,)).fetchone():
                 self._mark(self._crowded(article, set(articles)), 1)
+                self._nearby.drop(bucket(self._known.pop(article).profile.days))
+                self._read.pop(article)
 
     def around(self, article: int) -> list[int]:
         """The kin of an article that wait for nothing."""
@@ -106,13 +117,22 @@ class Kin:
         """What is held of an article."""
         if article not in self._known:
             row = self._link.execute(
-                "SELECT p.name, f.profile FROM features f JOIN articles a ON a.id = f.article"
+                "SELECT p.name, p.hash, p.outlet, a.article, a.role, f.profile FROM features f JOIN articles a ON a.id = f.article"
                 " JOIN pages p ON p.id = a.page WHERE f.article = ?",
                 (article,),
             ).fetchone()
-            _hold(self._known, article, Known(row[0], unpack(row[1], Profile)), KNOWN)
+            _hold(self._known, article, Known(*row[:-1], unpack(row[-1], Profile)), KNOWN)
         self._known.move_to_end(article)
         return self._known[article]
+
+    def light(self, article: int, index: int, credits: tuple[Credit, ...] = ()) -> Item:
+        """An article without its words."""
+        known = self.known(article)
+        reading = ArticleReading(
+            Article(known.id, known.role, None, (), credits=credits), Day(*known.profile.days)
+        )
+        page = Page(known.name, "", known.hash, known.outlet)
+        return Item(index, page, reading, _EMPTY[1], _EMPTY[1], _EMPTY[1], _NEVER, _NEVER)
 
     def item(self, article: int) -> Item:
         """An article with its words, read again where it is not held."""
@@ -208,8 +228,13 @@ class Kin:
         self._link.executemany(
             "INSERT OR REPLACE INTO kin VALUES (?, ?, ?, ?, ?)", rows + [(b, a, *rest) for a, b, *rest in rows]
         )
+        shared: dict[tuple[int, int], list[tuple[Passage, Shared]]] = defaultdict(list)
         for match, passage in zip(found, passages(items, found), strict=True):
-            self._told.put_passage(order[match.a], order[match.b], match.shared, passage, items[match.a].key)
+            low, high = sorted((match.a, match.b), key=lambda k: order[k])
+            turned = (passage.page_a, passage.article_a) == items[high].key
+            shared[order[low], order[high]].append((passage, Shared(match.shared, turned)))
+        for (one, two), of in shared.items():
+            self._told.put_passages(one, two, [p for p, _ in of], [s for _, s in of])
 
 
 def _keys(profile: Profile) -> tuple[Hashes, Numbers]:

@@ -38,7 +38,7 @@ def refresh(link: sqlite3.Connection, *more: str) -> None:
         link.execute("DELETE FROM lists WHERE story = ?", (id_,))
         if story:
             _name(link, id_)
-            row = _row(link, story, told.claims("story = ?", id_))
+            row = _row(link, story, told.claims("c.story = ?", id_))
             link.execute(f"INSERT INTO lists VALUES ({', '.join('?' * 18)})", (*row, number))
     link.execute("DELETE FROM stale")
 

@@ -31,6 +31,22 @@ def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(kind)
 
 
+def pack_dense(record: Any) -> bytes:
+    """A record as compressed MessagePack: what is read back often, and may hold infinite numbers."""
+    return zlib.compress(msgspec.msgpack.encode(record), _LEVEL)
+
+
+def unpack_dense(data: bytes, kind: type[Record]) -> Record:
+    """The record of that kind. Raises zlib.error or msgspec.MsgspecError where the bytes were damaged."""
+    record: Record = _dense(cast(Hashable, kind)).decode(zlib.decompress(data))
+    return record
+
+
+@cache
+def _dense(kind: Any) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind)
+
+
 def pack_text(text: str) -> bytes:
     """A text, compressed."""
     return zlib.compress(text.encode("utf-8"), _LEVEL)

@@ -136,6 +136,7 @@ class Pages:
             )
             self._link.execute("DELETE FROM statements WHERE article = ?", (number,))
             self._link.execute("DELETE FROM features WHERE article = ?", (number,))
+            self._link.execute("DELETE FROM clauses WHERE article = ?", (number,))
             loosen(self._link, number)
         self._link.execute("DELETE FROM articles WHERE page = ?", (page,))
 
@@ -220,7 +221,8 @@ def loosen(link: sqlite3.Connection, article: int) -> None:
         "DELETE FROM kin WHERE b = ?1 AND a IN (SELECT b FROM kin AS own WHERE own.a = ?1)", (article,)
     )
     link.execute("DELETE FROM kin WHERE a = ?", (article,))
-    link.execute("DELETE FROM passages WHERE a = ?1 OR b = ?1", (article,))
+    for table in ("passages", "pairs"):
+        link.execute(f"DELETE FROM {table} WHERE a = ?1 OR b = ?1", (article,))
 
 
 def address(page: Page) -> str:

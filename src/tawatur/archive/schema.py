@@ -137,7 +137,66 @@ CREATE TRIGGER story_moved AFTER UPDATE OF story ON articles WHEN old.story <> n
 CREATE TRIGGER claim_retold AFTER DELETE ON tellings WHEN old.number = 0 BEGIN INSERT OR REPLACE INTO retold VALUES (old.claim, old.article, old.start, old.stop); END;
 """  # noqa: E501
 
-STEPS = (_PAGES, _TOLD, _KIN, _REVOKED, _LISTED, _DIGEST, _MOVED)
+# What the pages tell, so kept that a new page touches only what it bears on: threads are read off the bonds,
+# claims are found by their tellings, and what clauses of two articles are to each other is worked out once.
+# ``low`` is the first day that an article may be of, as a proleptic Gregorian ordinal; NULL where unbounded.
+_FLAT = """
+INSERT OR IGNORE INTO stale SELECT id FROM stories;
+DROP TABLE stories;
+DROP TABLE claims;
+DROP TABLE tellings;
+DROP TABLE merges;
+DROP TABLE passages;
+DROP TABLE features;
+DROP TABLE kin;
+DROP TABLE bonds;
+DROP TABLE gone;
+CREATE TABLE stories (id TEXT PRIMARY KEY, first TEXT, last TEXT, data BLOB NOT NULL);
+CREATE INDEX stories_last ON stories (last);
+CREATE TABLE claims (
+    id TEXT PRIMARY KEY, story TEXT NOT NULL, outlets INTEGER NOT NULL, articles INTEGER NOT NULL,
+    low INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE INDEX claims_story ON claims (story);
+CREATE TABLE tellings (
+    claim TEXT NOT NULL, number INTEGER NOT NULL, article INTEGER NOT NULL, start INTEGER NOT NULL,
+    stop INTEGER NOT NULL, PRIMARY KEY (claim, number)) WITHOUT ROWID;
+CREATE INDEX tellings_article ON tellings (article, start);
+CREATE TABLE merges (
+    claim TEXT NOT NULL, a INTEGER NOT NULL, b INTEGER NOT NULL, certain INTEGER NOT NULL, rule TEXT NOT NULL,
+    words TEXT NOT NULL, PRIMARY KEY (claim, a, b, rule)) WITHOUT ROWID;
+CREATE TABLE relations (
+    claim TEXT NOT NULL, other TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (claim, other)) WITHOUT ROWID;
+CREATE INDEX relations_other ON relations (other);
+CREATE TABLE passages (
+    a INTEGER NOT NULL, b INTEGER NOT NULL, data TEXT NOT NULL, sides TEXT NOT NULL,
+    PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX passages_b ON passages (b);
+CREATE TABLE features (
+    article INTEGER PRIMARY KEY, low INTEGER, shingles BLOB NOT NULL, keys BLOB NOT NULL,
+    weights BLOB NOT NULL, profile BLOB NOT NULL);
+CREATE INDEX features_low ON features (low);
+CREATE TABLE kin (
+    a INTEGER NOT NULL, b INTEGER NOT NULL, alike REAL NOT NULL, tie REAL NOT NULL, near INTEGER NOT NULL,
+    PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE TABLE clauses (
+    article INTEGER PRIMARY KEY, turns INTEGER NOT NULL, credits BLOB, data BLOB NOT NULL);
+CREATE TABLE pairs (
+    a INTEGER NOT NULL, b INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX pairs_b ON pairs (b);
+CREATE TABLE bonds (one TEXT NOT NULL, two TEXT NOT NULL, PRIMARY KEY (one, two)) WITHOUT ROWID;
+CREATE TABLE gone (kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+CREATE TRIGGER story_put AFTER INSERT ON stories BEGIN INSERT OR IGNORE INTO stale VALUES (new.id); END;
+CREATE TRIGGER story_gone AFTER DELETE ON stories BEGIN INSERT OR IGNORE INTO stale VALUES (old.id); END;
+CREATE TRIGGER claim_put AFTER INSERT ON claims BEGIN INSERT OR IGNORE INTO stale VALUES (new.story); END;
+CREATE TRIGGER claim_gone AFTER DELETE ON claims BEGIN INSERT OR IGNORE INTO stale VALUES (old.story); END;
+CREATE TRIGGER claim_moved AFTER UPDATE OF story ON claims BEGIN INSERT OR IGNORE INTO stale VALUES (old.story), (new.story); END;
+CREATE TRIGGER claim_retold AFTER DELETE ON tellings WHEN old.number = 0 BEGIN INSERT OR REPLACE INTO retold VALUES (old.claim, old.article, old.start, old.stop); END;
+DELETE FROM meta WHERE key IN ('statistics', 'measured');
+UPDATE articles SET fresh = 1, story = NULL;
+INSERT OR REPLACE INTO meta VALUES ('unsettled', 1);
+"""  # noqa: E501
+
+STEPS = (_PAGES, _TOLD, _KIN, _REVOKED, _LISTED, _DIGEST, _MOVED, _FLAT)
 
 
 def connect(path: Path, readonly: bool) -> sqlite3.Connection:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from ..model import RelationKind
-from .relations import POINTING, before, other, value_of
+from .relations import NAMED, POINTING, before, other, value_of
 from .similarity import Similarity, rarity_of
 from .tellings import Clause, Told
 
@@ -29,7 +29,8 @@ class Pair(Struct, frozen=True, array_like=True):
     """Clauses ``a`` and ``b``, by their places in their articles, and what was found of them.
 
     ``value`` is how one's value stands to the other's: kind, rule, and whether it is ``a`` that stands so to
-    ``b``. ``inside`` says of each that turns against somebody's words which share of it the other tells.
+    ``b``. ``inside`` says of each that turns against somebody's words which share of it the other tells, if
+    enough to be what it means.
     ``points`` holds where ``b`` turns against what stands before it, which is ``a``.
     """
 
@@ -105,7 +106,8 @@ def _pair(one: Clause, two: Clause, score: float, later: int, similarity: Simila
 def _inside(part: Clause, whole: Clause, similarity: Similarity) -> float:
     if not part.mark or len(part.keys) < POINTING or not other(part, whole):
         return 0.0
-    return round(similarity.inside(part, whole), DIGITS)
+    share = round(similarity.inside(part, whole), DIGITS)
+    return share if share >= NAMED else 0.0
 
 
 def _pointed(told: Told) -> Iterator[tuple[int, int]]:

@@ -70,7 +70,7 @@ class Profile:
 
     weights: dict[str, float]
     title: dict[str, float]
-    counts: dict[str, set[tuple[float, float | None]]]
+    counts: dict[str, tuple[tuple[float, float | None], ...]]
     days: tuple[date | None, date | None]
     size: int
 
@@ -97,19 +97,22 @@ def _profile(item: Item, told: Sequence[tuple[str, str]]) -> Profile:
     return Profile(weights, title, _counts(item), item.days, len(item.ids))
 
 
-def _counts(item: Item) -> dict[str, set[tuple[float, float | None]]]:
-    """What an article counts: unit -> the counts of it."""
+def _counts(item: Item) -> dict[str, tuple[tuple[float, float | None], ...]]:
+    """What an article counts: unit -> the counts of it, in order."""
     out: dict[str, set[tuple[float, float | None]]] = defaultdict(set)
     for quantity in item.reading.quantities:
         if quantity.unit:
             out[quantity.unit].add((quantity.low, quantity.high))
-    return dict(out)
+    return {
+        unit: tuple(sorted(counts, key=lambda c: (c[0], math.inf if c[1] is None else c[1])))
+        for unit, counts in out.items()
+    }
 
 
 def counted(one: Profile, two: Profile) -> float:
     """Whether two articles count alike: -1 (every shared unit differs) to 1, nearer to 0 for few units."""
     shared = [unit for unit in one.counts if unit in two.counts]
-    alike = sum(1 if one.counts[unit] & two.counts[unit] else -1 for unit in shared)
+    alike = sum(1 if set(one.counts[unit]) & set(two.counts[unit]) else -1 for unit in shared)
     return alike / (len(shared) + 1)
 
 
