@@ -3,9 +3,8 @@
 
 usage: python eval/archive_cost.py [--pages 5000] [--chunk 1000] [--copies 1] [--equal] [--archive FILE]
 
-Adds the articles of the data set in chunks, then page by page, and prints one figure a line. A chunk after
-which the archive had doubled says "measured": there everything was compared anew. --copies adds the set so
-many times, each time with other names and shifted by a month: a synthetic archive of any size.
+Adds the articles of the data set in chunks, then page by page, and prints one figure a line. --copies adds
+the set so many times, each time with other names and shifted by a month: a synthetic archive of any size.
 --equal compares the whole set at once and says whether the archive tells the same.
 """
 
@@ -69,12 +68,9 @@ def fill(archive: Archive, found: list[tawatur.Page], chunk: int) -> None:
         began = time.perf_counter()
         archive.add(found[k : k + chunk], settle=False)
         read = time.perf_counter()
-        before = archive.statistics
         archive.settle()
         done = time.perf_counter()
-        label = f"pages {k} to {min(k + chunk, len(found))}" + (
-            ", measured" if archive.statistics is not before else ""
-        )
+        label = f"pages {k} to {min(k + chunk, len(found))}"
         told(label, f"read {read - began:.1f} s, compared {done - read:.1f} s, {peak_mb():.0f} MB")
 
 
@@ -84,7 +80,7 @@ def single(archive: Archive, found: list[tawatur.Page]) -> None:
     for one in found:
         began = time.perf_counter()
         archive.add([one], settle=False)
-        archive.settle(measure=False)
+        archive.settle()
         spent.append(time.perf_counter() - began)
     spent.sort()
     told(
@@ -145,7 +141,7 @@ def measured(path: Path, found: list[tawatur.Page], options: argparse.Namespace)
         single(archive, found[-SINGLE:])
         same = True
         if options.equal:
-            whole = compare([tawatur.read(p) for p in found], archive.statistics)
+            whole = compare(tawatur.read(p) for p in found)
             same = msgspec.json.encode(whole) == msgspec.json.encode(archive.comparison())
             told("tells what comparing the whole set tells", "yes" if same else "NO")
             told("verify", str(archive.verify() or "nothing wrong"))

@@ -85,32 +85,6 @@ def test_no_order_and_no_interruption_changes_the_answer(rng: random.Random) -> 
             assert archive.verify() == []
 
 
-<<<<<<< HEAD
-@settings(max_examples=8, deadline=None)
-@given(st.randoms(use_true_random=False))
-def test_what_grew_page_by_page_is_what_compare_tells_by_the_same_statistics(rng: random.Random) -> None:
-    """The statistics stay those of the first few pages; only what a new page touches is compared."""
-    order = rng.sample(sample(), len(sample()))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "a.tawatur")
-        k = 0
-        while k < len(order):
-            size = rng.randint(1, 5)
-            with tawatur.open(path) as archive:
-                archive.add(order[k : k + size], settle=False)
-                archive.settle(measure=k == 0)
-                if k and rng.random() < 0.3:
-                    archive.forget(order[0].page.name, settle=False)
-                    archive.settle(measure=rng.random() < 0.1)
-                    archive.add(order[:1], settle=False)
-                    archive.settle(measure=False)
-            k += size
-        with tawatur.open(path) as archive:
-            assert archive.verify() == []
-            told = compare(order, archive.statistics)
-            assert msgspec.json.encode(archive.comparison()) == msgspec.json.encode(told)
-
-
 def test_counts_with_and_without_an_upper_bound_are_kept(path: Path) -> None:
     text = "مقتل خمسة\n\nقتل ما لا يقل عن 5 أشخاص في السيول، ثم قتل 5 أشخاص في الانهيار."
     with tawatur.open(path) as archive:
@@ -119,8 +93,6 @@ def test_counts_with_and_without_an_upper_bound_are_kept(path: Path) -> None:
         assert len(archive.stories()) == 1
 
 
-=======
->>>>>>> c51e5ed (The archive settles page by page: pairs of articles kept, claims told anew only where a page bears on them)
 def test_a_changed_page_is_a_new_version_and_the_difference_is_kept(path: Path) -> None:
     with tawatur.open(path) as archive:
         archive.add([made(FIRST)])

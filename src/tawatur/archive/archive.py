@@ -22,7 +22,6 @@ from .changes import Change, Place, change_of
 from .exporting import Row, rows
 from .kin import Kin
 from .locking import Lock
-from .packing import unpack
 from .pages import Outcome, Pages, Version
 from .pairing import Pairing
 from .schema import connect

@@ -160,7 +160,7 @@ class Nearby:
         return Sharing(shingles, *columns)
 
     def alike(self, keys: Hashes, weights: Numbers, days: Days, reach: int, least: int) -> list[int]:
-        """The articles at most ``reach`` days away whose shared keys' weights multiply to ``least`` or more."""
+        """The articles at most ``reach`` days away whose shared keys' weights multiply to ``least``."""
         met, products = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
         for low in self._around(days, reach):
             places, owners, found = self._bucket(low).keys.find(keys)

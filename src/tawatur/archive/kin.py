@@ -117,19 +117,21 @@ class Kin:
         """What is held of an article."""
         if article not in self._known:
             row = self._link.execute(
-                "SELECT p.name, p.hash, p.outlet, a.article, a.role, f.profile FROM features f JOIN articles a ON a.id = f.article"
-                " JOIN pages p ON p.id = a.page WHERE f.article = ?",
+                "SELECT p.name, p.hash, p.outlet, a.article, a.role, f.profile FROM features f"
+                " JOIN articles a ON a.id = f.article JOIN pages p ON p.id = a.page WHERE f.article = ?",
                 (article,),
             ).fetchone()
-            _hold(self._known, article, Known(*row[:-1], unpack(row[-1], Profile)), KNOWN)
+            name, hash_, outlet, id_, role, profile = row
+            known = Known(name, hash_, outlet, id_, role, unpack(profile, Profile))
+            _hold(self._known, article, known, KNOWN)
         self._known.move_to_end(article)
         return self._known[article]
 
-    def light(self, article: int, index: int, credits: tuple[Credit, ...] = ()) -> Item:
+    def light(self, article: int, index: int, credited: tuple[Credit, ...] = ()) -> Item:
         """An article without its words."""
         known = self.known(article)
         reading = ArticleReading(
-            Article(known.id, known.role, None, (), credits=credits), Day(*known.profile.days)
+            Article(known.id, known.role, None, (), credits=credited), Day(*known.profile.days)
         )
         page = Page(known.name, "", known.hash, known.outlet)
         return Item(index, page, reading, _EMPTY[1], _EMPTY[1], _EMPTY[1], _NEVER, _NEVER)
@@ -190,7 +192,7 @@ class Kin:
         self._link.executemany("UPDATE articles SET fresh = ? WHERE id = ?", [(fresh, a) for a in articles])
 
     def _crowded(self, article: int, less: set[int]) -> set[int]:
-        """The owners of an article's shingles that are formulas of its season, and were not without ``less``."""
+        """The owners of an article's shingles that are formulas of its season, and not without ``less``."""
         days = self.known(article).profile.days
         found = self._nearby.sharing(np.unique(self._words(article)[1][0]), days)
         out: set[int] = set()
@@ -211,7 +213,9 @@ class Kin:
         read = {a: self._words(a) for a in sorted(sharing)} | {article: (item, prints)}
         items = [replace(read.get(a, (item, prints))[0], index=k) for k, a in enumerate(order)]
         told = [
-            telling(read[a][1], found.shingles[found.formulas(season(items[k].days))]) if a in read else _EMPTY
+            telling(read[a][1], found.shingles[found.formulas(season(items[k].days))])
+            if a in read
+            else _EMPTY
             for k, a in enumerate(order)
         ]
         focus = {order.index(article)}
@@ -226,7 +230,8 @@ class Kin:
             for (a, b), value in alike.items()
         ]
         self._link.executemany(
-            "INSERT OR REPLACE INTO kin VALUES (?, ?, ?, ?, ?)", rows + [(b, a, *rest) for a, b, *rest in rows]
+            "INSERT OR REPLACE INTO kin VALUES (?, ?, ?, ?, ?)",
+            rows + [(b, a, *rest) for a, b, *rest in rows],
         )
         shared: dict[tuple[int, int], list[tuple[Passage, Shared]]] = defaultdict(list)
         for match, passage in zip(found, passages(items, found), strict=True):

@@ -14,7 +14,7 @@ from msgspec.structs import replace as with_fields
 
 from ..comparing.comparison import Copies
 from ..comparing.keys import news
-from ..comparing.pairs import Pair, paired
+from ..comparing.pairs import paired
 from ..comparing.stories import BOUND, compared, earlier
 from ..comparing.tellings import Clause, Told, clauses
 from .kin import Kin
@@ -62,10 +62,10 @@ class Pairing:
         item = self._kin.item(article)
         found = tuple(replace(_light(c), item=article) for c in clauses(item, news()))
         turns = any(clause.mark for clause in found)
-        credits = item.reading.article.credits
+        credited = item.reading.article.credits
         self._link.execute(
             "INSERT INTO clauses VALUES (?, ?, ?, ?)",
-            (article, turns, pack(credits) if credits else None, pack_dense(found)),
+            (article, turns, pack(credited) if credited else None, pack_dense(found)),
         )
         return found
 

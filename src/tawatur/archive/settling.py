@@ -50,7 +50,7 @@ class Settling:
     # Stories
 
     def _stories(self, fresh: Sequence[int]) -> set[int]:
-        """Groups anew all articles that can be of one event with a fresh one; gives those of changed stories."""
+        """Groups anew what can be of one event with a fresh article; gives the articles of new stories."""
         reach, edges = self._component(fresh)
         order = self._kin.order(reach)
         place = {article: k for k, article in enumerate(order)}
@@ -64,10 +64,13 @@ class Settling:
         new = set(fresh)
         changed = {s: m for s, m in sorted(now.items()) if s not in before or new & set(m)}
         for story, members in changed.items():
-            self._link.executemany("UPDATE articles SET story = ? WHERE id = ?", [(story, a) for a in members])
+            self._link.executemany(
+                "UPDATE articles SET story = ? WHERE id = ?", [(story, a) for a in members]
+            )
         self._told.take_stories(before - (set(now) - set(changed)))
         self._told.put_stories(
-            story_of(story, [self._kin.light(a, 0) for a in members], ()) for story, members in changed.items()
+            story_of(story, [self._kin.light(a, 0) for a in members], ())
+            for story, members in changed.items()
         )
         self._bind(before, changed)
         return {article for members in changed.values() for article in members}

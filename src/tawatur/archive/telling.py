@@ -151,7 +151,7 @@ class Telling:
         return {id_ for node in group if (id_ := self._claim_of(node)) is not None}
 
     def _claim_of(self, node: Node) -> str | None:
-        article, at = node
+        article = node[0]
         if article not in self._claimed:
             rows = self._link.execute("SELECT start, stop, claim FROM tellings WHERE article = ?", (article,))
             self._claimed[article] = {(start, stop): claim for start, stop, claim in rows}
@@ -172,7 +172,7 @@ class Telling:
     def _nodes(self, claim: str) -> list[Node]:
         """The clauses that a claim holds, of those articles that are still there."""
         rows = self._link.execute(
-            "SELECT t.article, t.start, t.stop FROM tellings t JOIN clauses c USING (article) WHERE claim = ?",
+            "SELECT t.article, t.start, t.stop FROM tellings t JOIN clauses USING (article) WHERE claim = ?",
             (claim,),
         )
         out = []

@@ -184,11 +184,11 @@ class Told:
 
 def _sides(data: str, sides: str) -> list[Sides]:
     pairs = zip(
-        msgspec.json.decode(data, type=list[Passage]), msgspec.json.decode(sides, type=list[Shared]), strict=True
+        msgspec.json.decode(data, type=list[Passage]),
+        msgspec.json.decode(sides, type=list[Shared]),
+        strict=True,
     )
-    return [
-        (s.words, p.span_b, p.span_a) if s.turned else (s.words, p.span_a, p.span_b) for p, s in pairs
-    ]
+    return [(s.words, p.span_b, p.span_a) if s.turned else (s.words, p.span_a, p.span_b) for p, s in pairs]
 
 
 def ways(claim: Claim) -> int:
