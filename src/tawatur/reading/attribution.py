@@ -107,7 +107,7 @@ class Attribution:
             return named, self._inherited(draft, named), (named.reason,)
         if draft.row is not None or draft.form is None:
             return _taken_up(self.memory.last(), "who.last-speaker")
-        if draft.form.shape == "passive" and not _pronoun_before(draft):
+        if _agentless(draft.form) and not _pronoun_before(draft):
             return _taken_up(None, "")
         if draft.inside >= 0 and draft.form.conjunction and draft.form.shape in ("perfect", "imperfect"):
             # «إن الوزير رحب بالوفد، ودعاه إلى …»: inside another's words the inner speaker goes on.
@@ -226,6 +226,11 @@ class Attribution:
         medium = of_name(who)
         words = frozenset(fold(medium.name if medium else who).split())
         return words <= self.outlet or self.outlet <= words
+
+
+def _agentless(form: Form) -> bool:
+    """«يُعتقد أن»، «ويتردد أن»: a cue that names nobody."""
+    return form.shape == "passive" or fold(form.cue.lemma) in grammar("agentless")
 
 
 def _pronoun_before(draft: Draft) -> bool:

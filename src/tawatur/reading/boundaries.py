@@ -46,8 +46,17 @@ def _judged() -> frozenset[str]:
 
 def deed(p: Paragraph, j: int) -> bool:
     """A verbal noun; a listed one may be a name as well (فتح), but a name of more words is none."""
+    if _neighbouring(p, j):
+        return False
     sure = listed_verbal_noun(p.words[j]) and p.name_end.get(j, j + 1) == j + 1
     return (verbal_noun(p.words[j]) or definite_verbal_noun(p.words[j])) and (sure or not p.named[j])
+
+
+def _neighbouring(p: Paragraph, j: int) -> bool:
+    """«قرية مجاورة»: behind an indefinite feminine, the pattern of مفاعلة is a participle."""
+    before = p.fold(j - 1)
+    pattern = p.fold(j).startswith("م") and p.fold(j).endswith("ه")
+    return pattern and before.endswith("ه") and common(before) and not definite(p.words[j - 1])
 
 
 def begins(p: Paragraph, j: int) -> bool:
