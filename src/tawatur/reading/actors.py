@@ -136,6 +136,8 @@ def _passed_over(p: Paragraph, i: int) -> bool:
 def _clitic_phrase(p: Paragraph, i: int) -> bool:
     """A word with the clitic بـ opens a circumstance («بذات الوقت»), unless the letter is its own."""
     fold = p.fold(i)
+    if fold.startswith("ب") and fold[1:] in grammar("on_air"):
+        return True
     if (
         not fold.startswith("ب")
         or len(fold) < 4
@@ -221,6 +223,8 @@ def _circumstance_end(p: Paragraph, start: int, stop: int) -> int:
     if _clitic_phrase(p, start) and p.has(i, "preposition"):
         return i
     end = max(phrase_end(p, i, stop, apposition=False), min(i + 1, stop))
+    if end in p.quote_at and end < stop and p.fold(end - 1).removeprefix("ب") in grammar("media"):
+        end = min(p.quote_at[end].end + 1, stop)
     # «في مقابلة أجرتها معه قناة …»: what passes the words on has a subject of its own.
     end = next((k for k in range(i + 1, min(end, stop)) if _passes_on(p, k)), end)
     # «في ختام الجلسة رئيسة البرلمان»: an indefinite title behind a definite noun begins a phrase.
@@ -271,6 +275,10 @@ def _carriers_within(p: Paragraph, start: int, stop: int) -> Iterator[Carrier]:
                 yield from _media(p, stretch, "told")
             elif is_medium(p, stretch) or speaks(p, stretch):
                 yield Carrier(stretch, "carried")
+            i = stretch.end
+        elif p.fold(i).startswith("ب") and p.fold(i)[1:] in grammar("on_air"):
+            stretch = Stretch(i, max(phrase_end(p, i, stop, apposition=False), i + 1), 1)
+            yield from _media(p, stretch, "told")
             i = stretch.end
         elif _leads_to_medium(p, i) and i + 1 < stop:
             stretch = Stretch(i + 1, max(phrase_end(p, i + 1, stop, apposition=False), i + 2))

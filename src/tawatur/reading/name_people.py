@@ -11,7 +11,7 @@ from ..language.nouns import verbal_noun
 from ..language.words import Word
 from .name_gazetteer import known_word
 from .name_phrases import particles, pointers
-from .name_words import Shape, only_definite, proclitics, shape, shape_as
+from .name_words import Shape, listed, only_definite, proclitics, shape, shape_as
 
 MOST_WORDS = 8
 _CROWNED = ("ruler", "prince")  # kings and princes are whom things are named after
@@ -178,10 +178,11 @@ class People:
         if s is None or before is None or before.given is None or s.article or k < 2:
             return False
         title, after = self.shapes[k - 2], self.words[k + 1] if k + 1 < len(self.words) else None
-        if title is None or title.title is None or after is None or word.fold[0] in proclitics():
+        if title is None or after is None or (word.fold[0] in proclitics() and not listed(word.fold)):
             return False
-        listed = s.part or s.title or s.nisba or word.fold in particles() or pointers().get(word.fold)
-        return not listed and not self.known(k) and (after.text in "،,:" or after.fold in ("ان", "بان"))
+        named = title.title is not None or title.article or bool(title.nisba)
+        barred = s.part or s.title or s.nisba or word.fold in particles() or pointers().get(word.fold)
+        return named and not barred and not self.known(k) and _opens(after)
 
     def _plausible(self, k: int, names: int) -> bool:
         """Whether an unknown word can go on a name: conjunctions and late accusatives cannot."""
@@ -275,6 +276,11 @@ class People:
                 return not foreign and s.stem.endswith("ي")  # محمد علي المصري: a nisba, and no adjective
             return names == 1 if s.nisba else not foreign and not word.fold.endswith(("ات", "ين", "ون", "ه"))
         return True
+
+
+def _opens(word: Word) -> bool:
+    """Whether a content, or what leads to it, opens with the word."""
+    return word.text in '،,:"«“' or pointers().get(word.fold) == "opens"
 
 
 def _part(s: Shape | None) -> str:

@@ -63,6 +63,8 @@ def _end(people: People, i: int, top: Head) -> int:
             return i
         surname = not s.common and s.title is None and not s.nisba and tokens[i].fold.startswith("ال")
         return i + 1 if surname and alone else i
+    if s.given is None and s.common and _doctor(people, i):
+        return i + 2
     opens = s.given is not None or people.odd(i) or s.part == "before" or (s.part == "link" and i > top.at)
     if not opens or (s.part and s.given is None and not people.follows(i + 1)):
         return i
@@ -73,6 +75,18 @@ def _end(people: People, i: int, top: Head) -> int:
     if end - i == 1 and s.given is None and i > top.at and not _introduced(people, i):
         return i
     return _stretched(people, i, end) if end > i else i
+
+
+def _doctor(people: People, i: int) -> bool:
+    """«الدكتور بشر الخصاونة»: behind an honorific a common word before a surname that is none."""
+    before, after = (
+        people.shapes[i - 1] if i else None,
+        people.shapes[i + 1] if i + 1 < len(people.words) else None,
+    )
+    honoured = before is not None and before.title is not None and before.title.kind == "honorific"
+    surname = after is not None and after.article and not (after.common or after.nisba or after.title)
+    own = people.shapes[i]
+    return honoured and surname and own is not None and not (own.article or own.title or own.nisba)
 
 
 def _introduced(people: People, i: int) -> bool:

@@ -160,7 +160,7 @@ def told_in_quotes(p: Paragraph, i: int) -> bool:
     name = p.name_at.get(i + 1)
     alone = name is not None and name.kind == "medium" and p.name_end[i + 1] >= p.quote_at[i].end
     before = p.fold(i - 1)
-    introduced = any(before.removeprefix(lead) in grammar("media") for lead in ("", "ال", "ل", "لل", "و"))
+    introduced = any(before.removeprefix(lead) in grammar("media") for lead in ("", "ال", "ل", "لل", "و", "ب"))
     return alone and not introduced
 
 
@@ -177,6 +177,7 @@ def _continues(p: Paragraph, start: int, i: int) -> bool:
         return False
     if p.has(i, "preposition"):
         acquainted = i == start + 1 and p.fold(i + 1) in grammar("acquainted")
+        acquainted = acquainted or (p.fold(i) == "عن" and p.fold(i + 1) in grammar("represents"))
         return i > start and (issued(p, i) or acquainted or not circumstance(p, i, head=True))
     if i == start:
         return True
