@@ -53,7 +53,7 @@ def create_app(path: Path, *, token: str | None = None, rate: float | None = RAT
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(TawaturError, _ours)
     # The last one added is the outermost: the guard sees a request first.
-    app.add_middleware(GZipMiddleware, minimum_size=800)
+    app.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=5)
     app.add_middleware(Guard, token=token, rate=rate)
     return app
 
