@@ -13,6 +13,7 @@ from .boundaries import nouns
 from .objects import Walked, subject_before
 from .paragraphs import Paragraph
 from .phrases import Stretch, grammar, is_medium, issued, phrase_end, setting, skip_bracket
+from .quoted import entitled, told_in
 
 # Words between a cue and its content, at most: a chain of four titles with a relative clause fits.
 REACH = 60
@@ -130,7 +131,7 @@ class Scan:
 
     def _mark(self, j: int) -> Opening | None:
         p = self.p
-        if self._entitled(j):
+        if entitled(p, j):
             return None
         if p.words[j].text == ":" and "quote" in self.frames:
             if j + 1 < self.limit and p.has(j + 1, "complementizer"):
@@ -138,62 +139,15 @@ class Scan:
             return Opening("quote" if j + 1 in p.quote_at else "colon", j, j + 1)
         if j in p.quote_at:
             short = p.quote_at[j].end - j <= 4 and "object" in self.frames and self.form.shape == "participle"
-            if "quote" in self.frames and not short and self._speech(j):
+            if "quote" in self.frames and not short and told_in(p, self.i, j, self.limit):
                 return Opening("quote", j, j)
-            if "object" in self.frames and (j == self.i + 1 or self.closed) and self._speech(j):
+            if (
+                "object" in self.frames
+                and (j == self.i + 1 or self.closed)
+                and told_in(p, self.i, j, self.limit)
+            ):
                 return Opening("object", j, j)
         return None
-
-    def _entitled(self, j: int) -> bool:
-        """«بعنوان: …»: what follows is a title and not what was said."""
-        p = self.p
-        k = j - 1 - (p.words[j - 1].text == ":")
-        return p.fold(k).removeprefix("ب").removeprefix("ال") in grammar("entitled")
-
-    def _speech(self, j: int) -> bool:
-        """Whether the quotation at mark j is speech and not a name: its length and its neighbours tell."""
-        p, quote = self.p, self.p.quote_at[j]
-        before = p.fold(j - 1)
-        if p.name_at.get(j + 1) is not None and p.name_end[j + 1] >= quote.end:
-            return False
-        if p.fold(j + 1) in grammar("receives"):
-            return False
-        size = sum(w.kind != "mark" for w in p.words[j + 1 : quote.end])
-        if size <= 6 and quote.end + 1 < self.limit and p.words[quote.end + 1].kind == "number":
-            return False
-        if p.comma(j - 1) or p.words[j - 1].text == ":" or j == self.i + 1:
-            return size > 3 or (size > 1 and (p.mark(quote.end + 1) or self._ended(quote.end + 1)))
-        if before == "ل" or before.removeprefix("لل").removeprefix("ال").removeprefix("و") in grammar(
-            "titled"
-        ):
-            return False
-        if p.has(j - 1, "preposition") or self._titled(j, size):
-            return size > 6
-        return size > 3
-
-    def _ended(self, j: int) -> bool:
-        """Whether a quotation before word j ends what the cue governs: another clause or cue begins there."""
-        p = self.p
-        kinds = ("contrast", "subordinator")
-        return (
-            j >= self.limit
-            or any(p.has(j, k) for k in kinds)
-            or bool(p.forms[j])
-            or p.fold(j).startswith("و")
-        )
-
-    def _titled(self, j: int, size: int) -> bool:
-        """Whether one of the last words calls for a name: «وكالة الأنباء المحلية "…"»."""
-        for k in range(j - 1, max(self.i, j - (4 if size <= 5 else 2)), -1):
-            if self.p.mark(k):
-                return False
-            fold = self.p.fold(k)
-            if any(
-                fold.removeprefix(lead) in grammar("titled")
-                for lead in ("", "ل", "ال", "لل", "ب", "وال", "و")
-            ):
-                return True
-        return False
 
     def _clause(self, j: int) -> Opening | None:
         """أنّ, بأنّ, or a preposition with أنّ behind it."""
