@@ -265,12 +265,16 @@ def _bracket(text: str, start: int, end: int) -> list[Key]:
     body = text[start:end].rstrip(_BLANK)
     at = body.rfind("(")
     # One or two words before the bracket are a byline's town, not a picture's description.
-    if not body.endswith(")") or at < 0 or len(body[:at].split()) < 3:
+    if not body.endswith(")") or at < 0 or sum(map(_spelled, body[:at].split())) < 3:
         return []
     if body[:at].rstrip()[-1:] in tuple(".؟!»”؛:"):
         return []
     inner = keys(text, start + at, start + len(body))
     return inner if len(inner) <= CREDIT_MOST else []
+
+
+def _spelled(word: str) -> bool:
+    return any(map(str.isalnum, word))
 
 
 def _credits(inner: list[Key]) -> bool:

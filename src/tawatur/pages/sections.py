@@ -81,9 +81,16 @@ def _weigh(tree: Tree) -> None:
             tree.boxes[index].titles += leaf.level == 1
     whole = tree.boxes[0].words if tree.boxes else 0
     headlines = _headlines(tree, linked=True)
+    # A name that the box of the text bears says nothing of the others that bear it («widget»).
+    void: set[str] = set()
     for i, box in enumerate(tree.boxes):
         label = box.role in LABEL_MOST and box.words > LABEL_MOST[box.role]
-        if label or (box.role in _BELIED and box.words * 2 > whole and _tells(box, headlines[i])):
+        if box.role in _BELIED and box.words * 2 > whole and _tells(box, headlines[i]):
+            void.add(box.name or f"<{i}>")
+        if label:
+            box.role = None
+    for i, box in enumerate(tree.boxes):
+        if (box.name or f"<{i}>") in void:
             box.role = None
         elif box.form and box.words <= FORM_MOST and not box.titles:
             box.role = "furniture"
@@ -200,7 +207,8 @@ def _reach_back(tree: Tree, places: Sequence[_Place], held: list[int | None], ti
     if start is None and not any(leaf.level for leaf in mine):
         start = _nearest_heading(tree, places, first)
     for i in range(start if start is not None else first, first):
-        if places[i].zone is None or i == start:
+        # A headline's own header holds who wrote and when as well.
+        if i == start or places[i].zone is None or places[i].zone == places[start or 0].zone == "header":
             held[i] = story
 
 

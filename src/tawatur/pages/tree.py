@@ -116,13 +116,14 @@ def _letters(text: str) -> int:
 class Box:
     """An element that sets its text apart: its parent's index (-1 for none), its tag, its role if any.
 
-    ``form`` says that a reader can type into it.
+    ``name`` is its class, ``form`` says that a reader can type into it.
     """
 
     parent: int
     tag: str
     role: str | None
     article: bool
+    name: str = ""
     form: bool = False
     words: int = 0
     titles: int = 0
@@ -198,14 +199,14 @@ def _typed(node: Any, tag: str) -> bool:
 def _beside(node: Any, tag: str) -> bool:
     """Whether an inline element stands right behind another as a thing of its own, not as part of a word.
 
-    Two links side by side are two buttons, and so are the elements of a row that holds little else; in
-    running text a word may change its element in the middle.
+    A link beside something else is a thing of its own, and so are the elements of a row that holds little
+    else; in running text a word may change its element in the middle.
     """
     before = node.prev
     if before is None or before.tag not in _INLINE:
         return False
     row = node.parent
-    return tag == "a" or (row.tag == "div" and _words(row) <= ROW_MOST)
+    return "a" in (tag, before.tag) or (row.tag == "div" and _words(row) <= ROW_MOST)
 
 
 def _words(node: Any) -> int:
@@ -278,7 +279,8 @@ class _Builder:
 
     def _part(self, node: Any, tag: str) -> None:
         """Sets an element off from the one before it; a link as long as a headline stands by itself."""
-        if tag == "a" and node.parent.tag != "p" and _words(node) >= HEADLINE_LEAST:
+        links = [part for part in (node, node.prev) if part.tag == "a"]
+        if node.parent.tag != "p" and any(_words(link) >= HEADLINE_LEAST for link in links):
             self._flush()
         self._take(" ")
 
@@ -304,7 +306,7 @@ class _Builder:
         article = tag == "article" or bool(_ARTICLE_TYPES.search(attrs.get("itemtype") or ""))
         if "LiveBlog" in (attrs.get("itemtype") or ""):
             article, role = True, "live"
-        self.out.boxes.append(Box(parent, tag, role, article))
+        self.out.boxes.append(Box(parent, tag, role, article, attrs.get("class") or ""))
         self.open.append((len(self.out.boxes) - 1, node.mem_id))
 
     def leave(self, node: Any) -> None:

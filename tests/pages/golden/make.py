@@ -14,6 +14,7 @@ import layouts
 from elements import Given
 from field_layouts import FIELD_LAYOUTS
 from field_stories import FIELD_STORIES
+from later_layouts import LATER_LAYOUTS
 from stories import STORIES, Story
 
 HERE = Path(__file__).parent
@@ -44,6 +45,8 @@ def pages() -> list[tuple[str, bytes, dict[str, object]]]:
     out = []
     for layout, at in FIELD_LAYOUTS:
         out.append(_made(layout, layout.name, FIELD_STORIES, at))
+    for layout, stories, at in LATER_LAYOUTS:
+        out.append(_made(layout, layout.name, stories, at))
     for number, layout in enumerate(layouts.LAYOUTS):
         for turn in range(2 if layout.twice else 1):
             name = f"{layout.name}_{turn + 1}" if layout.twice else layout.name
