@@ -12,7 +12,7 @@ from .paragraphs import Paragraph
 class Case(NamedTuple):
     """A frame with what the rules ask of it: a clause or quotation, one who can speak, a deed as content.
 
-    ``before``: a subject that can speak stands before the cue.
+    ``led``: a subject stands before the cue; ``before``: one that can speak.
     """
 
     p: Paragraph
@@ -22,6 +22,7 @@ class Case(NamedTuple):
     speaker: bool
     deed: bool
     before: bool
+    led: bool
 
     @property
     def i(self) -> int:

@@ -77,7 +77,7 @@ def licensed(p: Paragraph, found: Frame, nested: bool, first: int, coordinate: b
     if led and _event(p, subject) and not clause:
         return False
     before = coordinate or (led and subject is not None and speaks(p, subject))
-    case = Case(p, found, nested, clause, speaker, proposes(_first(p, found)), before)
+    case = Case(p, found, nested, clause, speaker, proposes(_first(p, found)), before, led)
     if not (_strong(case) and _shown(case)):
         return False
     if p.has(case.i, "preposition") and not _verb_for_all_that(case):
@@ -141,7 +141,8 @@ def _participle(case: Case) -> bool:
 def _verb(case: Case) -> bool:
     if case.form.object and case.found.opener in ("anna", "an") and _has_object(case.form):
         return False
-    form, placed = case.form, _placed(case.p, case.i, case.form)
+    form = case.form
+    placed = _placed(case.p, case.i, form) or (case.found.opener == "two" and bool(form.object))
     if not (case.clause or case.speaker or placed or (case.before and form.cue.kind == "say")):
         return False
     if not (case.clause or case.speaker) and _event(case.p, case.found.subject):
@@ -215,6 +216,9 @@ def _imperfect(case: Case) -> bool:
         # «إن فلاناً يعتزم …»: what one plans or feels, another can tell without his word.
         return False
     several = case.form.number == "p" and case.found.subject is None
+    if says and case.led and case.p.has(case.i - 1, "relative") and case.found.opener in ("ila", "b"):
+        # «الحركات التي تدعو إلى …»
+        return not case.found.weak
     return speaker or (several and (says or case.found.opener == "two"))
 
 

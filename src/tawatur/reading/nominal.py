@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..language.folding import fold
 from ..language.nouns import definite, proposes
 from .evidence import Case
 from .paragraphs import Paragraph
@@ -24,7 +25,7 @@ def attributes(case: Case) -> bool:
         return False
     if found.form.object:
         close = found.start == i + 1 and case.deed if found.opener == "object" else found.start - i <= 3
-        return found.form.object not in ("ي", "نا") and (close or case.clause)
+        return found.form.object != "ي" and (close or case.clause)
     return _nobody(case) if found.subject is None else _genitive(case)
 
 
@@ -39,6 +40,9 @@ def _plain_noun(case: Case) -> bool:
 def _infinitive(case: Case) -> bool:
     """«سيحاول التأكيد على أن»: with the article, behind another verb and with its own clause."""
     p, found, i = case.p, case.found, case.i
+    if fold(case.form.cue.lemma) in grammar("impersonal"):
+        # «أوقف للاشتباه بانتمائه إلى …»
+        return case.deed and found.start - i <= 2
     may = any(p.fold(k) in grammar("modals") for k in range(max(i - 2, 0), i))
     kinds = ("think", "say") if case.form.shape == "masdar" else ("think",)
     told = found.opener in _TOLD and case.form.cue.kind in kinds

@@ -34,6 +34,8 @@ class Walked(NamedTuple):
         if j in p.time_end or p.has_any(j, _OUTSIDE):
             return ""
         first = not self.started
+        if self._predicate(j, first):
+            return "two"
         if first and (self.form.shape == "participle" or subject_before(p, self.i, self.form)):
             return self.kind if not p.has_any(j, _CLAUSES) else ""
         if p.has(j - 1, "preposition") and j - 1 > self.i:
@@ -50,6 +52,15 @@ class Walked(NamedTuple):
         if p.has(j, "pointer") or self._behind_name(j) or (self._strong and begins(p, j)):
             return self.kind
         return ""
+
+    def _predicate(self, j: int, first: bool) -> bool:
+        """«إجراءات يعتبرونها معادية»: the verb's pronoun is what is judged, the noun tells how."""
+        p = self.p
+        judged = bool(self.form.object) and "two" in self.form.cue.frames and self.form.shape == "imperfect"
+        plain = not (definite(p.words[j]) or p.named[j] or p.comma(j - 1) or p.has_any(j, _CLAUSES))
+        if not (judged and plain) or p.fold(j).startswith(("ب", "و")):
+            return False
+        return (first and self.form.number == "p") or (self.closed and definite(p.words[j - 1]))
 
     @property
     def kind(self) -> str:

@@ -59,7 +59,8 @@ def particle(p: Paragraph, i: int) -> Particle | None:
     clip = 1 if row.words[-1].endswith("+") and not p.fold(after).startswith("لل") else 0
     if clip and p.fold(after) == "ل":
         after, clip = after + 1, 0
-    source = _source(p, after, clip, p.mark(i - 1))
+    opens = i == 0 or p.words[i - 1].text in ".!؟"
+    source = _source(p, after, clip, p.mark(i - 1), opens)
     return Particle(row, cue, source, None, (), source.end) if source else None
 
 
@@ -120,19 +121,27 @@ def _carried(p: Paragraph, row: Row, cue: tuple[int, ...], form: Form, about: in
     return Particle(row, cue, source, form, carriers, source.end)
 
 
-def _source(p: Paragraph, start: int, clip: int, apart: bool) -> Stretch | None:
+def _source(p: Paragraph, start: int, clip: int, apart: bool, opens: bool) -> Stretch | None:
     """The noun phrase at this word, unless it is a rule or a plan that one acts by.
 
-    ``apart``: a comma sets the particle off, so that it comments on a whole clause.
+    ``apart``: a comma sets the particle off, so that it comments on a whole clause; ``opens``: so does the
+    head of a sentence.
     """
     if start >= len(p.words):
         return None
     fold = p.fold(start)
     for lead in ("", "لل", "ال", "ل"):
         if fold.startswith(lead) and fold[len(lead) :] in grammar("norms"):
-            return None
+            return _law(p, start, clip) if fold[len(lead) :] in grammar("laws") and opens else None
     source = Stretch(start, _before_verb(p, start, phrase_end(p, start, len(p.words))), clip)
     return source if source.end > start and (apart or _voice(p, source, clip)) else None
+
+
+def _law(p: Paragraph, start: int, clip: int) -> Stretch | None:
+    """«وبحسب القانون، …», «ووفقاً للقواعد فإن …»: at the head of a sentence a law is what says so."""
+    end = phrase_end(p, start, len(p.words), apposition=False)
+    says = end < len(p.words) and (p.comma(end) or p.fold(end).startswith("فان"))
+    return Stretch(start, end, clip) if says and end > start else None
 
 
 def _before_verb(p: Paragraph, start: int, end: int) -> int:

@@ -131,7 +131,7 @@ class Scan:
 
     def _mark(self, j: int) -> Opening | None:
         p = self.p
-        if entitled(p, j):
+        if self.form.cue.lemma != "كتب" and entitled(p, j):
             return None
         if p.words[j].text == ":" and "quote" in self.frames:
             if j + 1 < self.limit and p.has(j + 1, "complementizer"):
