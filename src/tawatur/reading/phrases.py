@@ -160,7 +160,9 @@ def told_in_quotes(p: Paragraph, i: int) -> bool:
     name = p.name_at.get(i + 1)
     alone = name is not None and name.kind == "medium" and p.name_end[i + 1] >= p.quote_at[i].end
     before = p.fold(i - 1)
-    introduced = any(before.removeprefix(lead) in grammar("media") for lead in ("", "ال", "ل", "لل", "و", "ب"))
+    introduced = any(
+        before.removeprefix(lead) in grammar("media") for lead in ("", "ال", "ل", "لل", "و", "ب")
+    )
     return alone and not introduced
 
 

@@ -21,11 +21,17 @@ def subject_of(p: Paragraph, i: int, found: Frame, start: int) -> Stretch | None
         found.form.conjunction == "ف" and p.fold(start) in grammar("as_for")
     )
     # «نشر فلان بياناً قال فيه»: the verb describes the paper, and the words before it are a clause.
-    apart = joined or found.form.shape in ("masdar", "noun") or describes(p, i)
+    apart = joined or found.form.shape in ("masdar", "noun") or describes(p, i) or _judges(p, i, found)
     left = None if apart else left_subject(p, i, start)
     if found.subject is not None and not _addressed(p, found, left is not None):
         return found.subject
     return left
+
+
+def _judges(p: Paragraph, i: int, found: Frame) -> bool:
+    """«قوانين يعتبرونها معادية»: the noun before the verb is what is judged."""
+    plain = i > 0 and p.words[i - 1].kind == "word" and not (p.named[i - 1] or definite(p.words[i - 1]))
+    return found.opener == "two" and bool(found.form.object) and plain and not p.has(i - 1, "relative")
 
 
 def _written_in(p: Paragraph, i: int, found: Frame) -> Stretch | None:
