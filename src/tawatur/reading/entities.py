@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..language import spelling
+from ..language.folding import fold
 from ..language.words import Word
 from ..language.words import words as tokenised
 from ..model import Name, NameKind, Reason, Span
@@ -192,8 +193,9 @@ class Entities:
         if entry.kind == "place":
             return entry.name[:2] != spelled[0].text[:2]
         held = set(spelling.key(entry.name).split()) <= {spelling.key(word.fold) for word in asked.tokens}
-        variant = spelling.key(entry.name) == spelling.key(" ".join(word.fold for word in spelled))
-        return entry.agency or held or (_abbreviated(spelled) and not variant)
+        if held and not entry.agency:
+            return set(fold(entry.name).split()) <= {word.fold for word in asked.tokens}
+        return entry.agency or _abbreviated(spelled)
 
     def _hit(self, asked: _Asked) -> Hit | None:
         """The known name that opens the phrase, or stands in it right after a medium's noun."""

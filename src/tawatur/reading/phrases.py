@@ -11,6 +11,7 @@ from ..language.nouns import definite, verbal_noun
 from ..model import Name
 from .boundaries import nouns
 from .name_phrases import pointers
+from .name_words import shape
 from .paragraphs import Paragraph
 
 
@@ -178,6 +179,8 @@ def _continues(p: Paragraph, start: int, i: int) -> bool:
     if p.has_any(i, _CLOSES_PHRASE):
         return False
     if p.has(i, "preposition"):
+        if i == start + 1 and _lone_body(p, start):
+            return False
         acquainted = i == start + 1 and p.fold(i + 1) in grammar("acquainted")
         acquainted = acquainted or (p.fold(i) == "عن" and p.fold(i + 1) in grammar("represents"))
         return i > start and (issued(p, i) or acquainted or not circumstance(p, i, head=True))
@@ -199,6 +202,12 @@ def _continues(p: Paragraph, start: int, i: int) -> bool:
     return not any(f.shape in ("perfect", "imperfect") and f.cue.speaks and f.conjunction for f in p.forms[i])
 
 
+def _lone_body(p: Paragraph, i: int) -> bool:
+    """«الشركة في الطلب»: a body that one noun with the article names is not where it said something."""
+    head = p.fold(i).removeprefix("ال")
+    return head != p.fold(i) and head in nouns("organisations") and not p.named[i]
+
+
 def _occasion(p: Paragraph, i: int) -> bool:
     """An accusative occasion of speaking behind a definite noun phrase («السفارة بيانا»)."""
     word = p.fold(i)
@@ -215,7 +224,8 @@ def _appositive(p: Paragraph, comma: int, stop: int) -> int | None:
     if i in p.time_end or p.has(i, "preposition") or audience(p, i) is not None or _adverbial(p, i):
         return None
     head = p.fold(i).removeprefix("ال")
-    known = p.named[i] or i in p.quote_at or head in nouns("titles", "organisations", "documents")
+    given = shape(p.fold(i)).given is not None
+    known = given or p.named[i] or i in p.quote_at or head in nouns("titles", "organisations", "documents")
     if not (known or p.fold(i).startswith("ال")):
         return None
     end = phrase_end(p, i, stop, apposition=False)
