@@ -11,6 +11,7 @@ from ..language.lexicon import items, table
 from ..model import Act, Link, Reason, Span, Statement
 from ..pages.media import of_name
 from .actors import Carrier
+from .boundaries import nouns
 from .doers import Doer, doers, opening_doer
 from .drafts import Draft
 from .entities import Entities, Referent, agrees
@@ -145,7 +146,7 @@ class Attribution:
         if subject is None or draft.inside >= 0:
             return None
         words = [p.fold(k) for k in range(subject.start, subject.end) if pointers().get(p.fold(k)) != "same"]
-        heads = _anaphors().get(words[0]) if len(words) == 1 else None
+        heads = _heads_of(words[0]) if len(words) == 1 else None
         if not heads:
             return None
         again = self.memory.last() if words[0] in grammar("source_again") else None
@@ -272,6 +273,14 @@ def _denied(draft: Draft) -> bool:
 @cache
 def _anaphors() -> dict[str, frozenset[str]]:
     return {fold(row["word"]): frozenset(map(fold, items(row["heads"]))) for row in table("anaphors")}
+
+
+def _heads_of(word: str) -> frozenset[str] | None:
+    """The nouns that a definite noun can take up: those listed, or its own where it names a body (الشركة)."""
+    body = word.removeprefix("ال")
+    known = body != word and body in nouns("organisations") and body not in grammar("media")
+    own = frozenset((body,)) if known else None
+    return _anaphors().get(word) or own
 
 
 @cache

@@ -19,7 +19,7 @@ from ..language.words import words as tokenised
 from ..model import Name, NameKind, Reason, Span
 from .name_gazetteer import Hit, demonym, entry_of, match
 from .name_memory import Memory
-from .name_phrases import Head, head, medium_nouns, ministry_noun, nominative, noun, particles, pointers
+from .name_phrases import Head, core, head, medium_nouns, ministry_noun, nominative, particles, pointers
 from .name_roles import Person, role_of
 from .name_source import (
     brought,
@@ -100,7 +100,7 @@ class Entities:
 
     def _resolve(self, span: Span, before: int, depth: int) -> Referent:
         every = [word for word in tokenised(self._text, *span) if word.fold]
-        tokens = _core(every)
+        tokens = core(every)
         if not any(word.kind == "word" for word in tokens):
             return Referent(
                 self._text[slice(*span)], None, None, None, False, Reason("source.phrase", (span,))
@@ -439,32 +439,6 @@ _RULES = (
     Entities._office,
     Entities._body,
 )
-
-
-def _core(tokens: list[Word]) -> list[Word]:
-    """The phrase without demonstratives, outer quotes and a relative clause or adverb at its end."""
-    kept: list[Word] = []
-    for word in tokens:
-        kind = pointers().get(word.fold)
-        if kind == "relative" and kept and not (word.fold.startswith("وال") or _paper_first(kept)):
-            break
-        if kind == "manner" and kept:
-            break
-        if kind in ("same", "this") or (not kept and (word.kind == "mark" or kind == "own")):
-            continue
-        kept.append(word)
-    while kept and kept[-1].kind == "mark":
-        aside = next((i for i, word in enumerate(kept) if word.text == "("), 0)
-        if kept[-1].text == ")" and aside and all(word.text != ")" for word in kept[:-1]):
-            del kept[aside:]  # an abbreviation or an age: what follows the name in brackets
-        else:
-            kept.pop()
-    return kept or tokens
-
-
-def _paper_first(tokens: Sequence[Word]) -> bool:
-    found = noun(tokens[0].fold)
-    return len(tokens) < 3 and found is not None and found[1] == "paper"
 
 
 def _government(name: str) -> str:

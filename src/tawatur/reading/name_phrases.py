@@ -98,6 +98,32 @@ def noun(folded: str) -> tuple[str, HeadKind, str, str] | None:
     return None
 
 
+def core(tokens: list[Word]) -> list[Word]:
+    """The phrase without demonstratives, outer quotes and a relative clause or adverb at its end."""
+    kept: list[Word] = []
+    for word in tokens:
+        kind = pointers().get(word.fold)
+        if kind == "relative" and kept and not (word.fold.startswith("وال") or _paper_first(kept)):
+            break
+        if kind == "manner" and kept:
+            break
+        if kind in ("same", "this") or (not kept and (word.kind == "mark" or kind == "own")):
+            continue
+        kept.append(word)
+    while kept and kept[-1].kind == "mark":
+        aside = next((i for i, word in enumerate(kept) if word.text == "("), 0)
+        if kept[-1].text == ")" and aside and all(word.text != ")" for word in kept[:-1]):
+            del kept[aside:]  # an abbreviation or an age: what follows the name in brackets
+        else:
+            kept.pop()
+    return kept or tokens
+
+
+def _paper_first(tokens: Sequence[Word]) -> bool:
+    found = noun(tokens[0].fold)
+    return len(tokens) < 3 and found is not None and found[1] == "paper"
+
+
 def head(tokens: Sequence[Word]) -> Head:
     """The head of the noun phrase that ``tokens`` (at least one word) spell."""
     at = next(

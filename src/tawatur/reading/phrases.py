@@ -51,8 +51,9 @@ def attributes(p: Paragraph, i: int) -> bool:
 
 
 def issued(p: Paragraph, i: int) -> bool:
-    """«تقرير صادر عن»: whether word i binds the issuer to his paper."""
-    return p.fold(i) == "عن" and i > 0 and pointers().get(p.fold(i - 1)) == "issued"
+    """«تقرير صادر عن»، «كثير من»: whether word i binds the issuer to his paper, or a group to its number."""
+    before = pointers().get(p.fold(i - 1)) if i else None
+    return (p.fold(i) == "عن" and before == "issued") or (p.fold(i) == "من" and before == "quantity")
 
 
 def describes(p: Paragraph, i: int) -> bool:

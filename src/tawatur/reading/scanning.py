@@ -10,7 +10,6 @@ from ..language.nouns import definite, listed_verbal_noun, owned, proposes, verb
 from ..language.words import Word
 from .actors import Carrier
 from .boundaries import nouns
-from .name_phrases import pointers
 from .objects import Walked, subject_before
 from .paragraphs import Paragraph
 from .phrases import Stretch, grammar, is_medium, issued, phrase_end, setting, skip_bracket
@@ -202,7 +201,7 @@ class Scan:
             return None
         noun = _PREPOSITIONS.get(fold, ("", ""))[0] if p.has(j, "preposition") else ""
         if noun in self.frames and j + 1 < self.limit:
-            if issued(p, j) or (noun == "min" and pointers().get(p.fold(j - 1)) == "quantity"):
+            if issued(p, j):
                 return None
             if j + 1 in p.time_end or (setting(p, j + 1) and noun in ("fi", "ala")):
                 return None
