@@ -230,9 +230,8 @@ def _appositive(p: Paragraph, comma: int, stop: int) -> int | None:
     if not (known or p.fold(i).startswith("ال")):
         return None
     end = phrase_end(p, i, stop, apposition=False)
-    if end == i or (end < stop and not p.comma(end) and not p.has(end, "preposition")):
-        return None
-    return end
+    closed = end >= stop or p.comma(end) or p.words[end].text == ":" or p.has(end, "preposition")
+    return end if end > i and closed else None
 
 
 def _adverbial(p: Paragraph, i: int) -> bool:
