@@ -103,9 +103,11 @@ class Kin:
                 self._read.pop(article)
 
     def around(self, article: int) -> list[int]:
-        """The kin of an article that wait for nothing."""
+        """The articles that an article was compared with, of those that wait for nothing."""
         rows = self._link.execute(
-            "SELECT b FROM kin JOIN articles ON id = b WHERE a = ? AND fresh = 0 ORDER BY b", (article,)
+            "SELECT id FROM articles WHERE fresh = 0 AND id IN (SELECT b FROM kin WHERE a = ?1 UNION"
+            " SELECT b FROM pairs WHERE a = ?1 UNION SELECT a FROM pairs WHERE b = ?1) ORDER BY id",
+            (article,),
         )
         return [other for (other,) in rows]
 

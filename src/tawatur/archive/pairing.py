@@ -6,7 +6,7 @@ It is a matter of the two articles alone: worked out when the later of the two a
 from __future__ import annotations
 
 import sqlite3
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -14,17 +14,21 @@ from msgspec.structs import replace as with_fields
 
 from ..comparing.comparison import Copies
 from ..comparing.keys import news
-from ..comparing.pairs import paired
+from ..comparing.pairs import Pair, paired
 from ..comparing.stories import BOUND, compared, earlier
 from ..comparing.tellings import Clause, Told, clauses
 from .kin import Kin
-from .packing import pack, pack_dense, unpack_dense
+from .packing import pack, pack_dense, unpack, unpack_dense
 from .told import Told as Kept
 
 # Articles whose clauses stay in memory, at about 40 kB each.
 HELD = 3000
 
 Near = dict[int, dict[int, float]]
+# A clause: the number of its article and its place there.
+Node = tuple[int, int]
+# What a clause is to others: the other, the pair, and which of the pair's two sides the clause is.
+Edge = tuple[Node, Pair, int]
 
 
 class Pairing:
@@ -35,10 +39,13 @@ class Pairing:
         self._kin = kin
         self._kept = Kept(link)
         self._told: OrderedDict[int, Told] = OrderedDict()
+        self._edges: OrderedDict[int, dict[int, list[Edge]]] = OrderedDict()
 
     def update(self, fresh: Iterable[int]) -> set[int]:
         """Compares fresh articles with those that they are to be compared with; gives whom that changed."""
         changed: set[int] = set()
+        for (article,) in self._link.execute("SELECT id FROM articles WHERE fresh"):
+            self._edges.pop(article, None)
         for article in sorted(fresh):
             near, turned = self._around(article)
             changed |= self._reconcile(article, near, turned)
@@ -57,6 +64,27 @@ class Pairing:
                 self._told.popitem(last=False)
         self._told.move_to_end(article)
         return self._told[article]
+
+    def edges(self, article: int) -> dict[int, list[Edge]]:
+        """What each clause of an article is to others, by its place."""
+        if article not in self._edges:
+            out: dict[int, list[Edge]] = defaultdict(list)
+            rows = self._link.execute(
+                "SELECT a, b, data FROM pairs WHERE a = ?1 UNION ALL"
+                " SELECT a, b, data FROM pairs WHERE b = ?1 AND a <> b ORDER BY a, b",
+                (article,),
+            )
+            for a, b, data in rows.fetchall():
+                for pair in unpack(data, tuple[Pair, ...]):
+                    if a == article:
+                        out[pair.a].append(((b, pair.b), pair, 0))
+                    if b == article:
+                        out[pair.b].append(((a, pair.a), pair, 1))
+            self._edges[article] = out
+            if len(self._edges) > HELD:
+                self._edges.popitem(last=False)
+        self._edges.move_to_end(article)
+        return self._edges[article]
 
     def _read(self, article: int) -> tuple[Clause, ...]:
         item = self._kin.item(article)
@@ -108,6 +136,7 @@ class Pairing:
         return changed | {article} if changed else changed
 
     def _drop(self, one: int, two: int) -> None:
+        self._forget(one, two)
         self._link.execute("DELETE FROM pairs WHERE (a = ?1 AND b = ?2) OR (a = ?2 AND b = ?1)", (one, two))
 
     def _alone(self, article: int) -> None:
@@ -122,6 +151,11 @@ class Pairing:
         copies = Copies(self._kept.shared({one, two}))
         found = paired(self.told(one), self.told(two), copies.shared, later)
         self._link.execute("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?)", (one, two, pack(found)))
+        self._forget(one, two)
+
+    def _forget(self, *articles: int) -> None:
+        for article in articles:
+            self._edges.pop(article, None)
 
 
 def _light(clause: Clause) -> Clause:

@@ -8,7 +8,6 @@ that turn against it. What neither reaches is as it was.
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
@@ -21,14 +20,11 @@ from ..comparing.tellings import Clause
 from ..model import Claim, Credit
 from .kin import Kin
 from .packing import unpack
-from .pairing import Pairing
+from .pairing import Node, Pairing
 from .told import Key, Told
 
-# A clause: the number of its article and its place there. Several that make one group.
-Node = tuple[int, int]
+# The clauses of one group, in the order of ``compare``.
 Group = tuple[Node, ...]
-# What a clause is to others: the other, the pair, and which of the pair's two sides the clause is.
-Edge = tuple[Node, Pair, int]
 
 
 class Telling:
@@ -39,7 +35,6 @@ class Telling:
         self._kin = kin
         self._pairing = pairing
         self._kept = Told(link)
-        self._edges_of: dict[int, dict[int, list[Edge]]] = {}
         self._group_of: dict[Node, Group] = {}
         self._claimed: dict[int, dict[tuple[int, int], str]] = {}
 
@@ -64,7 +59,7 @@ class Telling:
         """The groups of the components around fresh articles that are not as they were told."""
         seen: set[Group] = set()
         for article in sorted(fresh):
-            for at in sorted(self._edges(article)):
+            for at in sorted(self._pairing.edges(article)):
                 seen.update(self._component((article, at)))
         out = set()
         for group in seen:
@@ -85,24 +80,6 @@ class Telling:
 
     # Clauses and groups
 
-    def _edges(self, article: int) -> dict[int, list[Edge]]:
-        """What each clause of an article is to others."""
-        if article not in self._edges_of:
-            out: dict[int, list[Edge]] = defaultdict(list)
-            rows = self._link.execute(
-                "SELECT a, b, data FROM pairs WHERE a = ?1 UNION ALL"
-                " SELECT a, b, data FROM pairs WHERE b = ?1 AND a <> b ORDER BY a, b",
-                (article,),
-            )
-            for a, b, data in rows.fetchall():
-                for pair in unpack(data, tuple[Pair, ...]):
-                    if a == article:
-                        out[pair.a].append(((b, pair.b), pair, 0))
-                    if b == article:
-                        out[pair.b].append(((a, pair.a), pair, 1))
-            self._edges_of[article] = out
-        return self._edges_of[article]
-
     def _component(self, start: Node) -> list[Group]:
         """The groups of the clauses that pairs which say the same join to one."""
         if start in self._group_of:
@@ -111,7 +88,7 @@ class Telling:
         open_ = [start]
         while open_:
             article, at = open_.pop()
-            for other, pair, _ in self._edges(article).get(at, ()):
+            for other, pair, _ in self._pairing.edges(article).get(at, ()):
                 if pair.score >= SAME and other not in seen:
                     seen.add(other)
                     open_.append(other)
@@ -120,7 +97,7 @@ class Telling:
         scores = {
             (place[node], place[other]): pair.score
             for node in order
-            for other, pair, _ in self._edges(node[0]).get(node[1], ())
+            for other, pair, _ in self._pairing.edges(node[0]).get(node[1], ())
             if other in place and place[node] < place[other]
         }
         found = [tuple(order[k] for k in group) for group in groups(len(order), dict(sorted(scores.items())))]
@@ -140,7 +117,7 @@ class Telling:
         return {
             other
             for article, at in group
-            for other, pair, _ in self._edges(article).get(at, ())
+            for other, pair, _ in self._pairing.edges(article).get(at, ())
             if pair.value or pair.points or any(pair.inside)
         }
 
@@ -214,7 +191,7 @@ class Telling:
         out = {
             (number[node], number[other]): pair
             for node in number
-            for other, pair, side in self._edges(node[0]).get(node[1], ())
+            for other, pair, side in self._pairing.edges(node[0]).get(node[1], ())
             if side == 0 and other in number
         }
         return dict(sorted(out.items()))
