@@ -32,6 +32,8 @@ CHANGES = """What became new in an archive: a claim's second origin, conflicts, 
 and pages that were edited without a word."""
 WATCH = """Add what the feeds of an OPML list bring, again and again, and print what became new. Needs the
 extras feeds and fetch. May be stopped and started at any time."""
+REVOKE = """Take back that two tellings of a claim came one way, as one who knows better. Without --merge,
+list the merges of the claim with their numbers. Later additions keep to what was taken back."""
 FORGET = "Take pages out of an archive, with all their versions and what was read in them."
 LEARN = """Learn from all pages of an archive which lines belong to their outlets' sites: labels, slogans,
 calls to subscribe that come again under different headlines. They are left out of the pages that are
@@ -117,6 +119,13 @@ def register(commands: object, tools: Tools) -> None:
 
     learn = made("learn", LEARN, "learn what recurs on each outlet's pages", _learn)
     learn.add_argument("--forget", metavar="OUTLET", help="forget what was learned of this outlet instead")
+
+    revoke = made("revoke", REVOKE, "take back that two tellings came one way", _revoke)
+    revoke.add_argument("claim", metavar="CLAIM", help="id of a claim")
+    revoke.add_argument("--merge", type=int, metavar="N", help="the merge of that number")
+    revoke.add_argument("--reason", default="", metavar="TEXT", help="why, kept with it")
+    revoke.add_argument("--restore", action="store_true", help="let all merges of the claim stand again")
+    tools.lang(revoke)
 
     made("verify", VERIFY, "check an archive", _verify)
 
@@ -342,6 +351,26 @@ def _learn(args: argparse.Namespace, tools: Tools) -> int:
     with _open(args, readonly=False) as archive:
         count = archive.unlearn(args.forget) if args.forget else archive.learn()
         print(f"{count} pages read again", file=sys.stderr)
+    return 0
+
+
+def _revoke(args: argparse.Namespace, tools: Tools) -> int:
+    screen, words = tools.screen(args.lang)
+    change = args.restore or args.merge is not None
+    with _open(args, readonly=not change) as archive:
+        claim = archive.restore(args.claim) if args.restore else archive.claim(args.claim)
+        if args.merge is not None:
+            if not 1 <= args.merge <= len(claim.channels.merges):
+                raise UsageError(
+                    f"{args.claim}: has no merge {args.merge}; it has {len(claim.channels.merges)}"
+                )
+            claim = archive.revoke(args.claim, claim.channels.merges[args.merge - 1], args.reason)
+    low, high = claim.channels.low, claim.channels.high
+    ways = words.count("channels", low) if low == high else words.count("channels_range", high, low=low)
+    print(screen.style(screen.text(ways), "bold"))
+    for number, merge in enumerate(claim.channels.merges, 1):
+        pages = f"{claim.tellings[merge.a].page} ~ {claim.tellings[merge.b].page}"
+        print(f"{number:3}  {screen.text(pages)}  {screen.text(words.rule(merge.rule))}")
     return 0
 
 

@@ -100,3 +100,20 @@ def test_what_is_missing_is_said(path: Path, capsys: pytest.CaptureFixture[str])
     assert "does not exist; add pages to it first" in capsys.readouterr().err
     assert main(["watch", str(path), str(path.with_name("feeds.opml"))]) == 2
     assert not path.exists()
+
+
+def test_a_merge_is_taken_back_and_stands_again(
+    news: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copied = tmp_path / "copied.jsonl"
+    copied.write_text(lines(("c", "ساحة", "2031-03-01", NAHR)), "utf-8")
+    run(capsys, "add", news, str(copied))
+    exported = [json.loads(line) for line in run(capsys, "export", news, "merges").splitlines()]
+    claim = next(row["claim"] for row in exported if row["certain"])
+    listed = run(capsys, "revoke", news, claim, "--lang", "en")
+    assert "Their texts are one" in listed
+    first = run(capsys, "revoke", news, claim, "--merge", "1", "--reason", "two reporters", "--lang", "en")
+    assert len(first.splitlines()) == len(listed.splitlines()) - 1
+    assert run(capsys, "revoke", news, claim, "--lang", "en") == first
+    assert run(capsys, "revoke", news, claim, "--restore", "--lang", "en") == listed
+    run(capsys, "revoke", news, claim, "--merge", "99", code=2)

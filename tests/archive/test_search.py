@@ -10,6 +10,7 @@ import pytest
 import tawatur
 from tawatur.archive import Archive
 from tawatur.errors import UsageError
+from tawatur.model import Reading
 from tawatur.pages import page
 
 PAGES = (
@@ -74,3 +75,17 @@ def test_filters(archive: Archive) -> None:
 def test_what_is_forgotten_is_not_found(archive: Archive) -> None:
     archive.forget("b")
     assert [hit.page for hit in archive.search("المستشفى")] == ["a"]
+
+
+def test_another_folding_writes_the_index_anew(path: Path, readings: tuple[Reading, ...]) -> None:
+    with tawatur.open(path) as archive:
+        archive.add(readings)
+        found = archive.search("الجسر")
+        assert found
+        archive._link.execute("INSERT INTO folded (folded) VALUES ('delete-all')")
+        archive._link.execute("UPDATE meta SET value = 'of old' WHERE key = 'folding'")
+        assert archive.search("الجسر") == []
+    with tawatur.open(path) as archive:
+        archive.forget(readings[-1].page.name)
+        archive.add(readings[-1:])
+        assert {hit.page for hit in archive.search("الجسر")} == {hit.page for hit in found}

@@ -17,7 +17,7 @@ from ..comparing.groups import Groups
 from ..errors import UsageError
 from ..model import Claim, Comparison, Merge, Page, Reading, Span, Story
 from ..pages import Furniture
-from . import browsing, furnishing, listing
+from . import browsing, furnishing, indexing, listing
 from .changes import Change, Place, change_of
 from .exporting import Row, rows
 from .kin import Kin
@@ -70,6 +70,7 @@ class Archive:
         self._pages = Pages(self._link)
         self._told = Told(self._link)
         self._held: tuple[Kin, Pairing] | None = None
+        self._indexed = False
         self._furniture: Furniture | None = None
 
     def __enter__(self) -> Archive:
@@ -98,10 +99,15 @@ class Archive:
             self._lock.take()
             self._link.execute("BEGIN IMMEDIATE")
             try:
+                if not self._indexed:
+                    if not indexing.current(self._link):
+                        indexing.index(self._link)
+                    self._indexed = True
                 yield self._link
                 self._link.execute("COMMIT")
             except BaseException:
                 self._held = None
+                self._indexed = False
                 if self._link.in_transaction:
                     self._link.execute("ROLLBACK")
                 raise

@@ -95,12 +95,21 @@ class Kin:
 
     def leave(self, articles: Sequence[int]) -> None:
         """Makes ready for articles to leave: others are looked at again, and what was a formula with them."""
+        held = [a for a in articles if self._featured(a)]
         for article in articles:
             self._mark(self.around(article), 2)
-            if self._link.execute("SELECT 1 FROM features WHERE article = ?", (article,)).fetchone():
-                self._mark(self._crowded(article, set(articles)), 1)
-                self._nearby.drop(bucket(self._known.pop(article).profile.days))
-                self._read.pop(article)
+        for article in held:
+            self._mark(self._crowded(article, set(articles)), 1)
+        # Only now: looking for what was crowded reads the buckets once more.
+        for article in held:
+            self._nearby.drop(bucket(self.known(article).profile.days))
+        for article in held:
+            self._known.pop(article)
+            self._read.pop(article, None)
+
+    def _featured(self, article: int) -> bool:
+        row = self._link.execute("SELECT 1 FROM features WHERE article = ?", (article,)).fetchone()
+        return row is not None
 
     def around(self, article: int) -> list[int]:
         """The articles that an article was compared with, of those that wait for nothing."""
@@ -175,12 +184,12 @@ class Kin:
             profile = profiles([item], news())[0]
             features = Features(np.unique(self._read[article][1][0]), *_keys(profile))
             low = bucket(profile.days)
-            held = self._link.execute("SELECT 1 FROM features WHERE article = ?", (article,)).fetchone()
+            held = self._featured(article)
             self._link.execute(
                 "INSERT OR REPLACE INTO features VALUES (?, ?, ?, ?, ?, ?)",
                 (article, low, *features.packed(), pack(profile)),
             )
-            if held is None:
+            if not held:
                 self._nearby.add(article, low, features)
             self._known.pop(article, None)
             out.append(article)
