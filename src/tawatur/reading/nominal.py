@@ -25,7 +25,7 @@ def attributes(case: Case) -> bool:
         return False
     if found.form.object:
         close = found.start == i + 1 and case.deed if found.opener == "object" else found.start - i <= 3
-        return found.form.object != "ي" and (close or case.clause)
+        return found.form.object not in ("ي", "ك", "كم") and (close or case.clause)
     return _nobody(case) if found.subject is None else _genitive(case)
 
 
