@@ -27,10 +27,10 @@ def test_the_count_stands_before_the_title(client: httpx.Client) -> None:
     ("query", "first", "count"),
     [
         ("", "إخلاء", "7 قصص"),
-        ("q=العباره", "إخلاء", "قصة واحدة"),
+        ("q=العباره", "إخلاء", "قصتان"),
         ("q=لاشيء", "", "لا قصص"),
         ("retraction=1&since=&until=&outlet=", "تصحيح", "قصة واحدة"),
-        ("order=told&until=2025-10-15", "قتلى", "3 قصص"),
+        ("order=told&until=2025-10-15", "قتلى", "قصتان"),
     ],
 )
 def test_filters(client: httpx.Client, query: str, first: str, count: str) -> None:
@@ -38,6 +38,12 @@ def test_filters(client: httpx.Client, query: str, first: str, count: str) -> No
     assert count in html
     found = titles(html)
     assert (found[0] if found else "").startswith(first)
+
+
+def test_what_is_typed_stands_in_the_address_bar_without_empty_fields(client: httpx.Client) -> None:
+    shown = client.get("/?q=حريق&since=&outlet=&order=new", headers={"HX-Request": "true"})
+    assert shown.headers["HX-Replace-Url"] == "/?q=%D8%AD%D8%B1%D9%8A%D9%82&order=new"
+    assert "HX-Replace-Url" not in client.get("/?q=حريق").headers
 
 
 def test_what_is_not_understood_is_said(client: httpx.Client) -> None:

@@ -414,7 +414,7 @@ class Archive:
         with reported(self.path):
             claims = [c for s in chosen for c in self._told.claims("c.story = ?", s.id)]
             if related:
-                claims += [c for s in chosen for c in browsing.related(self._link, s.id, claims)]
+                claims += [c for s in chosen for c in browsing.related(self._link, s.id)]
             names = {page for s in chosen for page, _ in s.articles}
             names |= {t.page for c in claims for t in c.tellings}
             numbers = [n for name in sorted(names) if (n := self._pages.number(name)) is not None]

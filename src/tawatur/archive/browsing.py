@@ -118,21 +118,22 @@ def successor(link: sqlite3.Connection, id_: str) -> str | None:
 def thread(link: sqlite3.Connection, story: str) -> list[Listed]:
     """The other stories of a story's thread, the latest first."""
     rows = link.execute(
-        "SELECT lists.* FROM stories own JOIN stories s ON s.thread = own.thread AND s.id <> own.id"
-        " JOIN lists ON lists.story = s.id WHERE own.id = ? ORDER BY lists.last DESC, told DESC, story",
+        "WITH RECURSIVE bound (id) AS (SELECT ?1 UNION SELECT two FROM bonds JOIN bound ON one = id)"
+        " SELECT lists.* FROM bound JOIN lists ON story = id WHERE id <> ?1"
+        " ORDER BY last DESC, told DESC, id",
         (story,),
     )
     return [_listed(row) for row in rows]
 
 
-def related(link: sqlite3.Connection, story: str, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of other stories of its thread that bear on a story's claims, or that these bear on."""
-    own = {claim.id for claim in claims}
-    wanted = {relation.to for claim in claims for relation in claim.relations}
-    others = Told(link).claims(
-        "thread = (SELECT thread FROM stories WHERE id = ?) AND story <> ?", story, story
+def related(link: sqlite3.Connection, story: str) -> list[Claim]:
+    """The claims of other stories that bear on a story's claims, or that these bear on."""
+    own = "(SELECT id FROM claims WHERE story = ?1)"
+    near = (
+        f"SELECT other FROM relations WHERE claim IN {own}"
+        f" UNION SELECT claim FROM relations WHERE other IN {own}"
     )
-    return [c for c in others if c.id in wanted or own & {relation.to for relation in c.relations}]
+    return Told(link).claims(f"c.story <> ?1 AND c.id IN ({near})", story)
 
 
 def names(link: sqlite3.Connection, kind: Kind, limit: int = 100) -> list[str]:

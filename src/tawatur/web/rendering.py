@@ -76,6 +76,9 @@ class Pages:
             html = self._kept(key, lambda: self._html(request, template, make(words), words))
             response = self._finish(request, html, status)
         response.headers.update({"ETag": whole, "Cache-Control": "private, no-cache", "Vary": "Cookie"})
+        if "hx-request" in request.headers:
+            # What one typed stands in the address bar, so that it can be kept and sent on.
+            response.headers["HX-Replace-Url"] = _here(request)()
         return response
 
     def _html(self, request: Request, template: str, context: dict[str, Any], words: Wording) -> str:
