@@ -116,5 +116,7 @@ def subject_before(p: Paragraph, i: int, form: Form) -> bool:
     strong = "two" in form.cue.frames or "object" not in form.cue.weak
     if not strong or form.conjunction or i == 0:
         return False
-    whose = owned(p.words[i - 1]) and not p.has(i - 2, "preposition")
-    return p.named[i - 1] or definite(p.words[i - 1]) or whose
+    if any(p.has(k, "preposition") and (k == 0 or p.mark(k - 1)) for k in range(max(i - 4, 0), i)):
+        # «وفي السياق ذاته أعلنت الشركة …»: a circumstance is no subject.
+        return False
+    return p.named[i - 1] or definite(p.words[i - 1]) or owned(p.words[i - 1])

@@ -59,7 +59,7 @@ def _addressed(p: Paragraph, found: Frame, left: bool) -> bool:
     ):
         return False
     head = p.fold(found.subject.start)
-    feminine = head.endswith("ه") and not head.endswith("يه")
+    feminine = (head.endswith("ه") and not head.endswith("يه")) or (head.endswith("ات") and len(head) > 5)
     oblique = len(head) > 5 and head.endswith("ين") and not p.named[found.subject.start]
     owned = head.endswith(("ها", "هم", "هما")) and len(head) > 4
     return left or oblique or owned or (found.form.gender == "m" and feminine)
