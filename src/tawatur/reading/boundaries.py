@@ -63,8 +63,10 @@ def begins(p: Paragraph, j: int) -> bool:
     """Whether word j, right behind a noun phrase that may be complete, surely begins another."""
     if p.has(j, "pointer"):
         return True
-    if p.named[j] or not definite(p.words[j]):
+    if p.named[j]:
         return False
+    if not definite(p.words[j]):
+        return _accusative(p, j)
     return _other_article(p, j) or _no_attribute(p, j) or _disagrees(p, j)
 
 
@@ -88,6 +90,13 @@ def _other_article(p: Paragraph, j: int) -> bool:
     if definite(p.words[j - 1]):
         return False
     return common(p.fold(j - 2)) and not p.mark(j - 2) and not definite(p.words[j - 2])
+
+
+def _accusative(p: Paragraph, j: int) -> bool:
+    """«اتهم المصلون رجلا»: an indefinite accusative behind a definite noun is no part of a subject."""
+    word = p.fold(j)
+    shown = len(word) > 3 and word.endswith("ا") and common(word[:-1]) and not p.forms[j]
+    return shown and (definite(p.words[j - 1]) or p.named[j - 1])
 
 
 def _no_attribute(p: Paragraph, j: int) -> bool:

@@ -14,6 +14,7 @@ from ..language.folding import fold
 from ..language.idioms import idiom
 from ..language.nouns import definite
 from .actors import Carrier, actors
+from .boundaries import deed
 from .paragraphs import Paragraph
 from .phrases import Stretch, describes, grammar, is_medium, phrase_end, speaks
 from .scanning import REACH, Scan
@@ -197,6 +198,12 @@ def _carried_noun(
     for k in range(about + 2, limit):
         if p.comma(k) or p.words[k].text in ".؟!":
             return None
+        if deed(p, k) and not p.forms[k] and carrier is not None and is_medium(p, carrier):
+            # «نقلت وكالة عن الوزير دعم بلاده للمبادرة»: the deed itself.
+            source = actors(p, about + 1, k).subject
+            whole = source is not None and source.end == k
+            carried = (Carrier(carrier, "carried"),)
+            return Frame((i, about), form, "object", k, 0, source, None, carried) if whole else None
         noun = next((f for f in p.forms[k] if f.shape in ("masdar", "noun") and f.object), None)
         if noun is None or not noun.cue.speaks or noun.prefix:
             continue

@@ -48,8 +48,10 @@ def stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
     if form.shape == "imperfect" and p.fold(i).startswith("ت") and p.fold(i).endswith(("ون", "وا")):
         # «تعلمون أن …»: whom the speaker addresses says nothing.
         return False
-    # What one speaker says of himself inside a quotation is the quotation's own.
-    return form.person != 1 and not (after_noun or supposed or p.words[i].bare.startswith(("ال", "وال")))
+    # What one speaker says of himself inside a quotation is the quotation's own; «أكدنا» is said of oneself.
+    ours = form.object == "نا" and form.shape == "perfect" and "addressee.object" not in form.cue.frames
+    article = p.words[i].bare.startswith(("ال", "وال"))
+    return form.person != 1 and not (ours or after_noun or supposed or article)
 
 
 def _what(p: Paragraph, i: int, form: Form) -> bool:
