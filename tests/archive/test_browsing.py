@@ -116,3 +116,14 @@ def test_names_come_with_the_most_used_first(archive: Archive) -> None:
     assert archive.ask(browsing.names, "outlet", 1) == ["يوميات الريحان"]
     assert "وسيم الدالي" in archive.ask(browsing.names, "speaker")
     assert archive.ask(browsing.entry, "no such story") is None
+
+
+def test_a_story_knows_its_thread_and_what_bears_on_it_from_other_stories(archive: Archive) -> None:
+    bridge = next(s for s in archive.ask(browsing.listed, Wish())[0] if s.title.startswith("قتلى وجرحى"))
+    threads = archive.comparison().threads
+    expected = {id_ for thread in threads if bridge.story in thread for id_ in thread} - {bridge.story}
+    assert {s.story for s in archive.ask(browsing.thread, bridge.story)} == expected != set()
+    own = {claim.id for claim in archive.claims(bridge.story)}
+    bearing = {(a.id, r.to) for a in archive.claims() for r in a.relations if (a.id in own) != (r.to in own)}
+    found = {claim.id for claim in archive.ask(browsing.related, bridge.story)}
+    assert found == {id_ for pair in bearing for id_ in pair} - own
