@@ -195,7 +195,7 @@ def _compare(args: argparse.Namespace) -> int:
     if not readings:
         return intake.code
     screen, words = _screen(args.lang)
-    comparison = compare(readings)
+    comparison = compare(readings, args.jobs)
     view = ComparisonView(comparison, readings)
     if args.report:
         _write(args.report, report(view, words))
@@ -227,7 +227,7 @@ def _compared(args: argparse.Namespace) -> tuple[ComparisonView, int]:
 
     intake = _Intake(args)
     readings = _distinct(list(intake.set_of_readings()))
-    return ComparisonView(compare(readings), readings), intake.code
+    return ComparisonView(compare(readings, args.jobs), readings), intake.code
 
 
 def _archived(path: Path) -> tuple[ComparisonView, int]:
@@ -433,7 +433,7 @@ def _inputs(command: argparse.ArgumentParser, count: str = "+") -> None:
         help="what JSONL records call a field, as in text=body; may be repeated",
     )
     command.add_argument(
-        "--jobs", type=_jobs, default=1, metavar="N", help="how many pages to read at once (default: 1)"
+        "--jobs", type=_jobs, default=1, metavar="N", help="how many workers read and compare (default: 1)"
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tawatur.comparing.clauses import pieces, trimmed, verb_shape
+from tawatur.comparing.clauses import pieces, trimmed
+from tawatur.comparing.keys import news
+from tawatur.comparing.verbs import perfect, verb_shape
 from tawatur.language.folding import fold
 from tawatur.language.words import words
 
@@ -36,6 +38,19 @@ CUTS = [
         "وصل وزير النقل إلى الميناء فيما استمرت أعمال الصيانة الليلية",
         ["وصل وزير النقل إلى الميناء", "فيما استمرت أعمال الصيانة الليلية"],
     ),
+    # what is measured of a noun
+    (
+        "عثر العمال على خزان قديم عمقه تسعة أمتار",
+        ["عثر العمال على خزان قديم", "عمقه تسعة أمتار"],
+    ),
+    # a feminine perfect behind an indefinite noun tells of it
+    (
+        "قدم الوزير خطة شملت بناء أربعين مدرسة جديدة",
+        ["قدم الوزير خطة", "شملت بناء أربعين مدرسة جديدة"],
+    ),
+    # في وقت before a verb alone, and عبارة with its preposition
+    ("نشرت البلدية التقرير في وقت لاحق من المساء", ["نشرت البلدية التقرير في وقت لاحق من المساء"]),
+    ("كان الحادث عبارة عن حريق صغير", ["كان الحادث عبارة عن حريق صغير"]),
     # two bare nouns are one thing
     ("تحركت فرق إطفاء وإنقاذ نحو الحي الشرقي", ["تحركت فرق إطفاء وإنقاذ نحو الحي الشرقي"]),
     # what strikes, behind بـ
@@ -65,3 +80,31 @@ def test_verbs(verb: str) -> None:
 @pytest.mark.parametrize("noun", ["سيارة", "يوليو", "بيت", "اليابان", "وقت"])
 def test_nouns_that_look_like_verbs(noun: str) -> None:
     assert not verb_shape(fold(noun))
+
+
+@pytest.mark.parametrize("form", ["سقطت", "انهار", "شملت"])
+def test_perfects(form: str) -> None:
+    assert perfect(fold(form))
+
+
+@pytest.mark.parametrize("form", ["يقود", "تعاون", "قتل", "سيزور"])
+def test_what_is_no_perfect(form: str) -> None:
+    assert not perfect(fold(form))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("التقى", "لقاؤهما"),
+        ("سيزورون", "زيارته"),
+        ("سنساعد", "المساعدة"),
+        ("حاز", "حصولها"),
+        ("لإنقاذ", "أنقذوا"),
+    ],
+)
+def test_forms_and_synonyms_are_one_key(one: str, two: str) -> None:
+    assert news().of(words(one)) == news().of(words(two)) != []
+
+
+def test_who_receives_does_not_die() -> None:
+    assert news().of(words("تلقى")) != news().of(words("لقي"))

@@ -151,6 +151,13 @@ def test_no_order_changes_the_answer(rng: random.Random, size: int) -> None:
     assert msgspec.json.encode(compare(chosen)) == msgspec.json.encode(compare(shuffled))
 
 
+@settings(max_examples=4, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(2, 13), st.integers(2, 3))
+def test_no_number_of_workers_changes_the_answer(rng: random.Random, size: int, jobs: int) -> None:
+    chosen = rng.sample(sample_readings(), min(size, len(sample_readings())))
+    assert msgspec.json.encode(compare(chosen, jobs)) == msgspec.json.encode(compare(chosen))
+
+
 def test_no_hash_seed_changes_the_answer() -> None:
     code = (
         "import msgspec, tawatur, sys; from tawatur import demo; from tawatur.comparing import compare;"

@@ -76,3 +76,17 @@ def test_who_names_another_outlet_as_carrier_is_of_its_channel(
     ]
     claim = next(c for c in compare(readings).claims if any(t.statement for t in c.tellings))
     assert (claim.channels.low, claim.channels.high) == (low, high)
+
+
+PROMISED = "وعد وزير النقل سامي الهلالي ببناء ميناء جديد للصيد في مدينة الرابية خلال زيارته للمدينة مساء أمس."
+NOT_DONE = "لم يعلن حتى الآن رسميا بناء ميناء جديد للصيد في مدينة الرابية بعد زيارة وزير النقل سامي الهلالي."
+
+
+def test_what_is_promised_and_what_is_not_done_differ_in_scope(article: Make) -> None:
+    readings = [
+        article("nahr", "وزير النقل سامي الهلالي في الرابية", PROMISED),
+        article("saha", "وزير النقل سامي الهلالي في الرابية", NOT_DONE),
+    ]
+    assert {(r.kind, r.rule) for c in compare(readings).claims for r in c.relations} == {
+        ("scope", "scope.promise")
+    }

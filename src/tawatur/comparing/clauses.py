@@ -14,21 +14,20 @@ from itertools import pairwise
 import regex
 
 from ..language.cues import forms
-from ..language.folding import fold
-from ..language.lexicon import items, table
-from ..language.nouns import definite, verbal_noun
+from ..language.nouns import definite
+from ..language.numbers import dual, numeral_at
 from ..language.words import Word
 from .items import stopwords
+from .verbs import event_noun, event_nouns, listed, measures, told_by_verb, verb_shape
 
 # A proposition has at least this many words of its own content; shorter pieces stay with their neighbour.
 LEAST = 2
 # A relative clause is cut off only where it tells as much as a sentence does.
 RELATIVE_LEAST = 4
 
-# Imperfects by their prefixes (يـ, سيـ, ستـ): long enough not to be names; nouns that look so are listed.
-_IMPERFECT = regex.compile(r"(?:س[يت]|ي)\w{3,}")
-# A feminine perfect: ...ت, not the plural ...ات.
-_FEMININE = regex.compile(r"\w{2,}[^ا]ت")
+# Words behind what is measured among which its count stands: عمقها نحو أربعة أمتار، عمره لا يتجاوز خمس سنوات.
+COUNT = 4
+
 # The mark of the accusative, written or not, on an indefinite noun.
 TANWIN = "\u064b"
 # An accusative participle, as the circumstance that carries a second proposition: مشيراً، محملا.
@@ -36,86 +35,9 @@ _PARTICIPLE = regex.compile(r"م\w{3,}ا")
 
 
 @cache
-def _class(kind: str) -> frozenset[str]:
-    rows = (row for row in table("clauses") if row["kind"] == kind)
-    return frozenset(fold(word) for row in rows for word in items(row["word"]))
-
-
-@cache
-def concepts() -> dict[str, str]:
-    """Folded event words and their concept ("" where they have none)."""
-    out: dict[str, str] = {}
-    for row in table("events"):
-        for word in items(row["verb"]):
-            stem = fold(word)
-            base = stem[:-1] if stem.endswith("ي") else stem
-            forms = (stem, base + "ت", base + "ا", base + "تا", base + "وا", "ي" + base, "ت" + base)
-            out.update({form: out.get(form) or row["concept"] for form in forms})
-        for word in items(row["noun"]):
-            out[fold(word)] = out.get(fold(word)) or row["concept"]
-    return out
-
-
-@cache
-def tolls() -> frozenset[str]:
-    """The concepts whose count rises with time."""
-    return frozenset(row["concept"] for row in table("events") if row["toll"] == "yes")
-
-
-# Endings of the perfect, and the object pronouns behind it.
-_PERFECT = ("", "ت", "ا", "تا", "وا", "ه", "ها", "ته", "تها", "هم", "تهم")
-_IMPERFECTS = ("ي", "ت", "سي", "ست")
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """Folded finite forms of the listed verbs."""
-    out: set[str] = set()
-    for row in (*table("verbs"), *table("events")):
-        perfects = items(row.get("perfect") or row.get("verb") or "")
-        stems = items(row.get("imperfect") or "") or perfects
-        for perfect, stem in zip(perfects, stems, strict=False):
-            out |= _forms(fold(perfect), fold(stem))
-    return frozenset(form for form in out if len(form) > 2)
-
-
-def _forms(perfect: str, stem: str) -> set[str]:
-    weak = perfect[-1] in "اي" and len(perfect) > 2
-    short = perfect[:-1] if weak else perfect
-    base = stem[1:] if stem == perfect and stem.startswith("ا") else stem
-    out = {perfect, *(short + end for end in _PERFECT[1:])}
-    return out | {head + base + end for head in _IMPERFECTS for end in ("", "ه", "ها", "ون", "ان", "هم")}
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    """Folded verbal nouns of events, also with a pronoun behind them (سقوطه)."""
-    plain = {fold(w) for row in table("events") for w in items(row["noun"])}
-    ends = ("ه", "ها", "هم", "هما")
-    tied = {(w[:-1] + "ت" if w.endswith("ه") else w) + end for w in plain for end in ends}
-    return frozenset(plain | tied)
-
-
-@cache
 def _roots() -> tuple[str, ...]:
     """Beginnings of words whose first letter و or ف is their own."""
-    return tuple(sorted(_class("own")))
-
-
-@cache
-def _stems() -> tuple[str, ...]:
-    """Beginnings of words that look like imperfects and are nouns in all their forms."""
-    return tuple(sorted(_class("nouns")))
-
-
-@lru_cache(maxsize=1 << 15)
-def verb_shape(form: str) -> bool:
-    """Whether a folded word without conjunction is, by list or shape, a finite verb."""
-    if form in _class("noun") or form in stopwords() or form.startswith(_stems()):
-        return False
-    if form in _verbs():
-        return True
-    return bool(_IMPERFECT.fullmatch(form) or _FEMININE.fullmatch(form)) and not form.startswith("ال")
+    return tuple(sorted(listed("own")))
 
 
 def _joined(word: Word) -> str | None:
@@ -125,22 +47,18 @@ def _joined(word: Word) -> str | None:
     return word.fold[1:]
 
 
-def event_noun(word: Word) -> bool:
-    """Whether the word is an indefinite verbal noun that can head a proposition."""
-    return word.fold in _nouns() or (verbal_noun(word) and not definite(word))
-
-
-def openings(tokens: Sequence[Word]) -> dict[int, str]:
-    """Indices of words that open a clause, with the rule's name."""
+def openings(tokens: Sequence[Word], names: Collection[int] = ()) -> dict[int, str]:
+    """Indices of words that open a clause, with the rule's name; ``names`` are the words of names."""
     out: dict[int, str] = {}
-    last = ""
+    last, start = "", 0
     for i in range(1, len(tokens)):
-        rule = _rule(tokens, i)
+        rule = _rule(tokens, i) or _bare(tokens, i, start, names)
         if rule == "result" and last == "relative" and _joined(tokens[i]):
             # One relative clause with two verbs (التي نفذها ... وأدت إلى ...) says one thing of its noun.
             continue
         if rule:
             out[i] = last = rule
+            start = i
     return out
 
 
@@ -161,20 +79,25 @@ def _rule(tokens: Sequence[Word], i: int) -> str | None:
         or _finite(word, comma)
         or _circumstance(word, pair, comma)
         or _verbal(tokens, i, _joined(word))
+        or _attribute(tokens, i)
     )
 
 
 def _connective(tokens: Sequence[Word], i: int, pair: str) -> str | None:
     form, rest = tokens[i].fold, _joined(tokens[i])
-    if {form, rest, pair} & _class("break"):
+    if {form, rest, pair} & listed("break") or (pair in listed("when") and _verb_at(tokens, i + 2)):
         return "break"
-    if rest in _class("joined") and not verb_shape(form):
+    if rest in listed("joined") and not verb_shape(form):
         return "joined"
-    if {form, rest} & _class("result") or (tokens[i - 1].kind == "mark" and pair in _class("result")):
+    if {form, rest} & listed("result") or (tokens[i - 1].kind == "mark" and pair in listed("result")):
         return "result"
-    if form in _class("cause"):
+    if form in listed("cause"):
         return "cause"
-    return _relative(tokens, i) if form in _class("relative") else None
+    return _relative(tokens, i) if form in listed("relative") else None
+
+
+def _verb_at(tokens: Sequence[Word], i: int) -> bool:
+    return i < len(tokens) and verb_shape(tokens[i].fold)
 
 
 def _finite(word: Word, comma: bool) -> str | None:
@@ -186,7 +109,7 @@ def _finite(word: Word, comma: bool) -> str | None:
 
 def _circumstance(word: Word, pair: str, comma: bool) -> str | None:
     """ما or a participle of saying behind a comma; without one, only the accusative of saying (محملاً)."""
-    if comma and ({word.fold, pair} & _class("comma") or spoken(word, ("participle",))):
+    if comma and ({word.fold, pair} & listed("comma") or spoken(word, ("participle",))):
         return "comma"
     marked = TANWIN in word.text and spoken(word, ("participle",))
     participle = marked or (comma and _PARTICIPLE.fullmatch(word.fold))
@@ -204,26 +127,54 @@ def _verbal(tokens: Sequence[Word], i: int, rest: str | None) -> str | None:
     """A verbal noun that opens a proposition: after a bare preposition, or joined to one before it."""
     word, before = tokens[i], tokens[i - 1]
     # Two bare nouns side by side are one thing (فرق إطفاء وإنقاذ); a new event has words of its own.
-    if rest is not None and rest in _nouns() and not event_noun(before):
+    if rest is not None and rest in event_nouns() and not event_noun(before):
         return "noun"
-    if word.fold[:1] == "ب" and word.fold[1:] in _class("instrument"):
+    if word.fold[:1] == "ب" and word.fold[1:] in listed("instrument"):
         return "instrument"
-    if not event_noun(word) or before.fold not in _class("before"):
+    if not event_noun(word) or before.fold not in listed("before"):
         return None
     earlier = tokens[i - 2] if i >= 2 else before
-    bound = {earlier.fold, earlier.fold[1:]} & _class("result") or spoken(earlier)
-    return None if bound or word.fold not in _nouns() else "noun"
+    bound = {earlier.fold, earlier.fold[1:]} & (listed("result") | listed("bound")) or spoken(earlier)
+    return None if bound or word.fold not in event_nouns() else "noun"
 
 
-def pieces(tokens: Sequence[Word], walls: Iterable[int] = (), whole: Collection[int] = ()) -> list[range]:
+def _attribute(tokens: Sequence[Word], i: int) -> str | None:
+    """What is measured of the noun before it, with a pronoun: (بئر) عمقها أربعة أمتار."""
+    near = tokens[i + 1 : i + 1 + COUNT]
+    known = tokens[i].fold.removeprefix("و") in measures()
+    return "attribute" if known and any(_counts(near, k) for k in range(len(near))) else None
+
+
+def _bare(tokens: Sequence[Word], i: int, start: int, names: Collection[int]) -> str | None:
+    """A verb behind an indefinite noun that tells of it (بيانات تظهر ...): a relative clause without الذي.
+
+    The clause that began at ``start`` has its own verb; the subject before its verb is no clause.
+    """
+    before = tokens[i - 1]
+    noun = before.kind == "word" and not definite(before) and before.fold not in stopwords()
+    if not noun or i - 1 in names or not told_by_verb(tokens[i]) or verb_shape(before.fold):
+        return None
+    return "bare" if any(verb_shape(t.fold) for t in tokens[start : i - 1]) else None
+
+
+def _counts(tokens: Sequence[Word], k: int) -> bool:
+    return numeral_at(tokens, k) is not None or dual(tokens[k].fold) is not None
+
+
+def pieces(
+    tokens: Sequence[Word],
+    walls: Iterable[int] = (),
+    whole: Collection[int] = (),
+    names: Collection[int] = (),
+) -> list[range]:
     """The clauses of one sentence as ranges of token indices, in order, without gaps.
 
     ``walls`` are indices where a clause must begin (the edges of statements); none opens at the indices
-    ``whole`` (inside a short quote). A piece with less than
-    ``LEAST`` words of content joins the one before it, or the next where it is the first.
+    ``whole`` (inside a short quote), and no bare relative clause behind the words of ``names``. A piece with
+    less than ``LEAST`` words of content joins the one before it, or the next where it is the first.
     """
     hard = {wall for wall in walls if 0 < wall < len(tokens)}
-    rules = {i: rule for i, rule in openings(tokens).items() if i not in whole}
+    rules = {i: rule for i, rule in openings(tokens, names).items() if i not in whole}
     for i in sorted(rules):
         # A connective with nothing behind it belongs to the clause that follows (مما نتج عنه ...).
         nearby = [j for j in range(i + 1, min(i + 4, len(tokens))) if j in rules]
@@ -258,4 +209,4 @@ def trimmed(tokens: Sequence[Word]) -> Sequence[Word]:
 
 @cache
 def _edges() -> frozenset[str]:
-    return _class("break") | _class("relative") | _class("before") | _class("cause") | _class("tail")
+    return listed("break") | listed("relative") | listed("before") | listed("cause") | listed("tail")

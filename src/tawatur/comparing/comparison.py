@@ -20,6 +20,7 @@ from .relations import Found, relations
 from .reuse import Match, matches, passages
 from .stories import compared, earlier, events, kinships, profiles, threads, ties
 from .tellings import Clause, Told, clauses, links
+from .workers import spread
 
 # Words that a passage shares before it is a visible copy: more than a title, a name and a formula together.
 VISIBLE = 12
@@ -94,11 +95,12 @@ def sides(items: Sequence[Item], found: Sequence[Match]) -> dict[tuple[int, int]
     return out
 
 
-def compare(readings: Iterable[Reading]) -> Comparison:
+def compare(readings: Iterable[Reading], jobs: int = 1) -> Comparison:
     """Stories, claims, passages and threads of a set; the order of the readings changes nothing.
 
     How two articles stand to each other is a matter of the two alone (but for formulas that a whole season's
-    articles share), so a set tells of its parts what they tell by themselves.
+    articles share), so a set tells of its parts what they tell by themselves. ``jobs`` workers compare; their
+    number changes nothing.
     """
     corpus = Corpus(readings)
     items = corpus.items
@@ -110,7 +112,7 @@ def compare(readings: Iterable[Reading]) -> Comparison:
     names = [story_id([items[i] for i in s]) for s in stories]
     home = {i: name for name, story in zip(names, stories, strict=True) for i in story}
     copies = Copies(sides(items, found))
-    claims = _claims(items, ties(known, alike), copies, home)
+    claims = _claims(items, ties(known, alike), copies, home, jobs)
     ids: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         ids[claim.story].append(claim.id)
@@ -126,26 +128,31 @@ def compare(readings: Iterable[Reading]) -> Comparison:
 
 
 def _claims(
-    items: Sequence[Item], tied: Mapping[tuple[int, int], float], copies: Copies, home: Mapping[int, str]
+    items: Sequence[Item],
+    tied: Mapping[tuple[int, int], float],
+    copies: Copies,
+    home: Mapping[int, str],
+    jobs: int,
 ) -> list[Claim]:
     """What the articles tell that are bound enough to each other to be compared clause by clause."""
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for (a, b), value in tied.items():
         near[a][b] = near[b][a] = value
     met = sorted({i for pair in compared(near, ()) for i in pair})
-    told = {i: Told(clauses(items[i], news())) for i in met}
+    extracted = spread(lambda i: clauses(items[i], news()), met, jobs)
+    told = {i: Told(found) for i, found in zip(met, extracted, strict=True)}
     first: dict[int, int] = {}
     every: list[Clause] = []
     for i, known in told.items():
         first[i] = len(every)
         every += known.clauses
-    pairs = numbered(
-        {
-            (a, b): paired(told[a], told[b], copies.shared, later(items[a], items[b]))
-            for a, b in (*compared(near, {i for i in met if told[i].turns}), *((i, i) for i in met))
-        },
-        first,
-    )
+    asked = [*sorted(compared(near, {i for i in met if told[i].turns})), *((i, i) for i in met)]
+
+    def scored(pair: tuple[int, int]) -> tuple[Pair, ...]:
+        a, b = pair
+        return paired(told[a], told[b], copies.shared, later(items[a], items[b]))
+
+    pairs = numbered(dict(zip(asked, spread(scored, asked, jobs), strict=True)), first)
     grouped = groups(len(every), {pair: found.score for pair, found in pairs.items()})
     return claims_of(every, grouped, pairs, dict(enumerate(items)), copies, home)
 

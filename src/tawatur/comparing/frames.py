@@ -49,7 +49,8 @@ def frames(item: Item) -> Frames:
 
 
 def _does(item: Item, statement: Statement) -> bool:
-    if statement.act not in DOING or statement.kind != "indirect":
+    nested = statement.inside is not None and statement.kind != "direct"
+    if not nested and (statement.act not in DOING or statement.kind != "indirect"):
         return False
     before = words(item.page.text, max(0, statement.content[0].start - BREATH), statement.content[0].start)
     return not (before and _complementizer(before[-1].fold))

@@ -7,7 +7,6 @@ vocabulary, so that rarity is measured over the set itself.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -149,17 +148,3 @@ class Corpus:
             self._tally.append(0)
         self._tally[number] += 1
         return number
-
-
-class Rarity:
-    """How much a key says: log(1 + total / occurrences), 0 for a key that is never seen twice as wide.
-
-    ``total`` counts places (clauses or articles), so that copying a whole set changes no weight.
-    """
-
-    def __init__(self, total: int, counts: dict[str, int]) -> None:
-        self._total = total
-        self._counts = counts
-
-    def __call__(self, key: str) -> float:
-        return math.log(1.0 + self._total / max(1, self._counts.get(key, 1)))

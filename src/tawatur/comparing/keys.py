@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from ..language import frequencies
 from ..language.folding import fold
 from ..language.lexicon import items, table
+from ..language.proclitics import splits
 from ..language.stems import Stemmer
 from ..language.words import Word
 from ..model import Name
-from .clauses import concepts
 from .items import stopwords
+from .verbs import concepts, verb_shape
 
 # Endings of adjectives of origin before which the masculine singular stands.
 _GENTILIC = ("يتين", "يين", "يون", "يات", "يه")
@@ -21,7 +22,10 @@ _GENTILIC = ("يتين", "يين", "يون", "يات", "يه")
 _NAMED = {"person": "~", "place": "^"}
 NAMES = "~^@"
 PERSON = "~"
+PLACE = "^"
 # Styles and honorifics add nothing to what is told; offices do.
+# The longest title before a name, in words.
+TITLE = 6
 _STYLES = ("honorific", "style")
 
 
@@ -91,6 +95,30 @@ def news() -> Keys:
     return Keys(Stemmer(frequencies.words()))
 
 
+def names_within(names: Sequence[Name], tokens: Sequence[Word]) -> Sequence[Name]:
+    """The names that stand in a run of words; ``names`` are in text order, none in another."""
+    if not tokens:
+        return ()
+    low = bisect_left(names, tokens[0].start, key=lambda name: name.span.end)
+    return names[low : bisect_left(names, tokens[-1].end, lo=low, key=lambda name: name.span.start)]
+
+
+def name_at(names: Sequence[Name], token: Word) -> Name | None:
+    """The name that the token stands in, among few."""
+    return next((n for n in names if n.span.start < token.end and n.span.end > token.start), None)
+
+
+def _title(tokens: Sequence[Word], i: int) -> int:
+    """Where the title begins that stands before the name at ``i`` (وزير المالية سالم ...); ``i`` for none."""
+    first = i
+    for k in range(i - 1, max(-1, i - TITLE), -1):
+        if tokens[k].fold in stopwords() or verb_shape(tokens[k].fold):
+            break
+        if titular(tokens[k]):
+            first = k
+    return first
+
+
 class Keys:
     """Turns words into comparison keys: states, persons, event concepts, numbers, skeletons."""
 
@@ -98,14 +126,16 @@ class Keys:
         self._stemmer = stemmer
         self._known: dict[str, str] = {}
 
-    def of(self, tokens: Sequence[Word], names: Sequence[Name] = ()) -> list[str]:
+    def of(self, tokens: Sequence[Word], names: Sequence[Name] = (), untitled: bool = False) -> list[str]:
         """The keys of the content words among ``tokens``, in order; a person or place is one key.
 
-        ``names`` are those of the article, in text order.
+        ``names`` are those of the article, in text order. With ``untitled``, the title before a person's name
+        has no keys: who is named is who is meant.
         """
         plain = [t for t in tokens if t.kind != "mark"]
+        names = names_within(names, plain)
         bases = [t.fold if _plain(t.fold) in _names() else self._stemmer.base(t.fold) for t in plain]
-        out: list[str] = []
+        out: list[tuple[int, str]] = []
         i = 0
         while i < len(plain):
             size, key = state_names(bases, i)
@@ -113,23 +143,22 @@ class Keys:
                 size, key = self._name(plain, i, names)
             if not key:
                 size, key = 1, self._word(plain[i])
+            if untitled and key[:1] == PERSON:
+                title = _title(plain, i)
+                while out and out[-1][0] >= title:
+                    out.pop()
             if key:
-                out.append(key)
+                out.append((i, key))
             i += size
-        return out
+        return [key for _, key in out]
 
     def _name(self, tokens: Sequence[Word], i: int, names: Sequence[Name]) -> tuple[int, str]:
-        at = bisect_left(names, (tokens[i].start,), key=lambda n: (n.span.start,))
-        near = [
-            n
-            for n in names[max(0, at - 1) : at + 1]
-            if n.span.start < tokens[i].end and n.span.end > tokens[i].start
-        ]
-        if not near or near[0].kind not in _NAMED:
+        near = name_at(names, tokens[i])
+        if near is None or near.kind not in _NAMED:
             return 0, ""
-        size = sum(1 for t in tokens[i:] if t.start < near[0].span.end)
-        last = self._stemmer.base(fold(near[0].full).split()[-1])
-        return size, _NAMED[near[0].kind] + last
+        size = sum(1 for t in tokens[i:] if t.start < near.span.end)
+        last = self._stemmer.base(fold(near.full).split()[-1])
+        return size, _NAMED[near.kind] + last
 
     def _word(self, token: Word) -> str:
         if token.kind == "number":
@@ -143,11 +172,17 @@ class Keys:
         return key
 
     def _made(self, form: str) -> str:
-        base = self._stemmer.base(form)
-        known = concepts()
-        for candidate in (form, base, self._stemmer.stem(form)):
-            if known.get(candidate):
-                return "#" + known[candidate]
-        if base in stopwords():
-            return ""
-        return self._stemmer.skeleton(form)
+        for candidate in self._candidates(form):
+            known = concepts().get(candidate)
+            if known:
+                return "#" + known
+        return "" if self._stemmer.base(form) in stopwords() else self._stemmer.skeleton(form)
+
+    def _candidates(self, form: str) -> Iterator[str]:
+        """What a word may be a form of: itself, without conjunction and preposition, and by the stemmer."""
+        yield form
+        for split in splits(form):
+            if split.particle and len(split.rest) > 3:
+                yield split.rest.removeprefix("ال")
+        yield self._stemmer.base(form)
+        yield self._stemmer.stem(form)

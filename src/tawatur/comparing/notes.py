@@ -49,6 +49,19 @@ def _weak(clause: Clause) -> bool:
 
 
 def variants(tellings: Sequence[Clause]) -> list[str | None]:
-    """For each telling the words of its first count, where the tellings do not all count alike; else None."""
-    counts = {clause.numbers for clause in tellings if clause.numbers}
-    return [clause.count if len(counts) > 1 else None for clause in tellings]
+    """For each telling the words of the count in which the tellings differ; None where they all count alike.
+
+    It is the first unit of which several values are told; counts of other things are no variants.
+    """
+    values: dict[str, set[tuple[float, float]]] = {}
+    for clause in tellings:
+        for low, high, unit in clause.numbers:
+            values.setdefault(unit, set()).add((low, high))
+    differ = [unit for unit, found in values.items() if unit and len(found) > 1]
+    return [_counted(clause, differ[0]) if differ else None for clause in tellings]
+
+
+def _counted(clause: Clause, unit: str) -> str | None:
+    """The words of the clause's first count of the unit."""
+    pairs = zip(clause.counts, clause.numbers, strict=True)
+    return next((words for words, (_, _, counted) in pairs if counted == unit), None)

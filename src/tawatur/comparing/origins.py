@@ -7,7 +7,7 @@ way (one named carrier, one copied passage), ``low`` joins all but what certainl
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from ..model import Channels, Merge, Origin, Span
@@ -45,14 +45,24 @@ def _one_origin(one: Clause, two: Clause, copied: Copied) -> bool:
 
 
 def _headlines(tellings: Sequence[Clause], joined: Groups) -> None:
-    """A headline tells what its article's body tells: it has no source of its own."""
+    """A headline tells what its article's body tells: it has no source of its own.
+
+    Where the body tells it in other words, under another claim, the headline adds nobody either.
+    """
     for a, one in enumerate(tellings):
         if one.who or one.place == "body":
             continue
-        body = [b for b, two in enumerate(tellings) if two.item == one.item and two.place == "body"]
-        own = [b for b in body if not tellings[b].who]
-        for b in (own or body)[:1]:
+        body = [b for b, two in enumerate(tellings) if two.place == "body"]
+        same = [b for b in body if tellings[b].item == one.item]
+        own = [b for b in same if not tellings[b].who]
+        for b in (own or same or _largest(body, joined))[:1]:
             joined.join(a, b)
+
+
+def _largest(body: Sequence[int], joined: Groups) -> list[int]:
+    """A telling of the origin that most tellings of bodies reach, if there is any."""
+    sizes = Counter(joined.find(b) for b in body)
+    return sorted(body, key=lambda b: (-sizes[joined.find(b)], b))[:1]
 
 
 def _origin(tellings: Sequence[Clause], group: Sequence[int]) -> Origin:

@@ -16,7 +16,7 @@ from .similarity import Similarity, rarity_of
 from .tellings import Clause, Told
 
 # How much a better partner in the other's article counts against a pair.
-RIVAL = 0.4
+RIVAL = 0.3
 # Pairs below this are not kept: they can never lift an average to SAME in a group worth having.
 FLOOR = 0.1
 # Digits of a score: more would be noise.

@@ -1,29 +1,34 @@
-"""How claims stand to one another: conflict, update, denial, retraction.
+"""How claims stand to one another: conflict, update, denial, retraction, scope.
 
 A denial or a retraction names what it turns against, or points at it (مثل هذه النوايا): then it is what
 stood last before it. Two claims of one slot whose counts exclude each other are an update where the later
 one counts more, else a conflict, as are two totals of one toll that do not rise; a thing announced and a
-thing done are an update.
+thing done are an update. A difference of scope is what can hold side by side: counts of one unit at two
+places, or that one text gives both; what is promised against what is only possible, or not done so far.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..model import RelationKind
-from .clauses import tolls
-from .keys import NAMES
+from .keys import NAMES, PLACE
 from .similarity import Similarity, days_differ, numbers_differ
 from .tellings import Clause
+from .verbs import tolls
 
 if TYPE_CHECKING:
     from .pairs import Pair
 
 # Two tellings whose words alone are this much alike fill one slot: what differs is the value.
 SLOT = 0.42
+# Two tellings that share so much are about one matter, though they do not say the same of it.
+PARTLY = 0.25
+# The key of possibilities (إمكانات، آفاق، احتمال).
+CHANCE = "#chance"
 # One affirms, the other negates: only where nearly all other words are the same.
 CONTRARY = 0.75
 # The share of a denial's words that the denied telling has as well.
@@ -51,14 +56,17 @@ def relations(
     home = {k: number for number, group in enumerate(groups) for k in group}
     sides = [{(clauses[k].item, clauses[k].who) for k in group} for group in groups]
     out: dict[tuple[int, int], Found] = {}
+    both: dict[tuple[int, int], Found] = {}
     for found in (*_against(home, clauses, pairs), *_values(home, pairs)):
         pair = (min(found.one, found.two), max(found.one, found.two))
-        if found.one == found.two or pair in out:
+        if found.one == found.two:
             continue
-        # Who gives two counts in one text counts two things.
-        if found.kind != "conflict" or not sides[found.one] & sides[found.two]:
-            out[pair] = found
-    return [out[pair] for pair in sorted(out)]
+        if found.kind == "conflict" and sides[found.one] & sides[found.two]:
+            # Who gives two counts in one text counts two things.
+            both.setdefault(pair, replace(found, kind="scope", rule="scope.text"))
+        else:
+            out.setdefault(pair, found)
+    return [found for _, found in sorted((both | out).items())]
 
 
 def _against(
@@ -70,11 +78,18 @@ def _against(
         if pair.points:
             best[b] = (math.inf, a, "pointing")
         for k, told, share in ((a, b, pair.inside[0]), (b, a, pair.inside[1])):
+            if share >= NAMED and _own(clauses[k], clauses[told]):
+                # What a retraction itself says of what it withdraws, only where nobody else tells it.
+                share = NAMED
             if share >= NAMED and share > best.get(k, (0.0,))[0]:
                 best[k] = (share, told, "named")
     for k, (_, told, rule) in sorted(best.items()):
         kind: RelationKind = "denial" if clauses[k].mark == "deny" else "retraction"
         yield Found(home[k], home[told], kind, f"{kind}.{rule}", k, told)
+
+
+def _own(turned: Clause, told: Clause) -> bool:
+    return turned.item == told.item and turned.statement == told.statement
 
 
 def _values(home: Mapping[int, int], pairs: Mapping[tuple[int, int], Pair]) -> Iterator[Found]:
@@ -93,7 +108,7 @@ def other(denial: Clause, told: Clause) -> bool:
     nested = (
         told.statement is not None
         and denial.statement is not None
-        and (told.statement.inside == denial.statement.id)
+        and denial.statement.id in (told.statement.inside, told.statement.id)
     )
     return not told.mark and not told.negative and (apart or nested)
 
@@ -120,15 +135,32 @@ def value_of(
     if one.total and two.total and _one_slot(one, two) and _tolls_exclude(one, two):
         return "conflict", "conflict.toll"
     alike = similarity.shared(one, two)
+    if alike >= PARTLY and _promised(one, two):
+        return "scope", "scope.promise"
     if alike < SLOT or not _one_slot(one, two):
         return None
     if numbers_differ(one, two):
-        return "conflict", "conflict.count"
-    if later and one.future and not two.future and not two.recalled:
+        return ("scope", "scope.place") if _places_differ(one, two) else ("conflict", "conflict.count")
+    if later and one.future and two.past and not two.future and not two.recalled:
         return "update", "update.done"
     if one.negative != two.negative and alike >= CONTRARY:
         return "conflict", "conflict.polarity"
     return None
+
+
+def _promised(one: Clause, two: Clause) -> bool:
+    """Whether one tells as promised what the other tells as only possible, or as not done."""
+    for promise, rest in ((one, two), (two, one)):
+        held = promise.act == "promise" and not promise.negative and rest.act != "promise"
+        if held and (rest.negative or CHANCE in rest.keys):
+            return True
+    return False
+
+
+def _places_differ(one: Clause, two: Clause) -> bool:
+    """Whether each names a place that the other does not."""
+    a, b = ({key for key in clause.keys if key[0] == PLACE} for clause in (one, two))
+    return bool(a - b) and bool(b - a)
 
 
 def _risen(one: Clause, two: Clause) -> bool:

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .items import Rarity
 from .sources import same_source
 from .tellings import Clause, Told
 
@@ -19,21 +18,23 @@ from .tellings import Clause, Told
 SAME = 0.38
 # How much it counts that the shorter telling lies inside the longer one; a telling shorter than SHORT (two
 # or three rare words) is inside many things and proves less.
-INSIDE = 0.3
+INSIDE = 0.5
 SHORT = 10.0
-# What two articles tell is news as it would be among so many clauses of others.
-WORLD = 30
+# A key in so many clauses of each article that has it is its topic and says little of any one of them.
+TOPIC = 16
 # One source says both; two named sources say one each.
-ONE_SPEAKER = 0.12
+ONE_SPEAKER = 0.14
 TWO_SPEAKERS = -0.12
 # The words stand in a passage that one article copied.
 COPIED = 0.3
 # One tells that it is so, the other that it is not.
 CONTRARY = -0.3
 # One tells what is to come, the other what has come.
-TENSE = -0.2
+TENSE = -0.25
+# One source promises what another telling only says.
+PROMISE = -0.2
 # Two sentences of one article's body rarely say the same.
-ONE_ARTICLE = -0.12
+ONE_ARTICLE = -0.1
 # Both count the same unit and the counts exclude each other; both name days that exclude each other.
 LIMIT = -1.0
 
@@ -48,7 +49,7 @@ class Feature(NamedTuple):
 class Similarity:
     """Scores pairs of clauses; ``copied`` says whether two clauses stand in one shared passage."""
 
-    def __init__(self, rarity: Rarity, copied: Callable[[Clause, Clause], bool]) -> None:
+    def __init__(self, rarity: Callable[[str], float], copied: Callable[[Clause, Clause], bool]) -> None:
         self._rarity = rarity
         self._copied = copied
         self._mass: dict[tuple[int, int], tuple[dict[str, float], float]] = {}
@@ -74,8 +75,10 @@ class Similarity:
             out.append(Feature("polarity", CONTRARY))
         if one.mark != two.mark:
             out.append(Feature("act", LIMIT))
-        if one.future != two.future:
+        if (one.future and two.past) or (two.future and one.past):
             out.append(Feature("tense", TENSE))
+        if one.statement and two.statement and (one.act == "promise") != (two.act == "promise"):
+            out.append(Feature("promise", PROMISE))
         if one.item == two.item and one.place == two.place == "body":
             out.append(Feature("article", ONE_ARTICLE))
         if exclude(one, two):
@@ -135,9 +138,15 @@ def days_differ(one: Clause, two: Clause) -> bool:
     return bool(pairs) and all(a[0] > b[1] or b[0] > a[1] for a, b in pairs)
 
 
-def rarity_of(*articles: Told) -> Rarity:
-    """The rarity of keys over the clauses of these articles, as if ``WORLD`` others stood beside them."""
-    counts: Counter[str] = Counter()
+def rarity_of(*articles: Told) -> Callable[[str], float]:
+    """How much a key says of a clause of these articles: log(1 + TOPIC / clauses an article that have it).
+
+    Counted in the articles that have the key at all: what both say once is what they tell, what one says
+    in every other clause is what it is about.
+    """
+    clauses: Counter[str] = Counter()
+    having: Counter[str] = Counter()
     for told in articles:
-        counts.update(told.counts)
-    return Rarity(WORLD + sum(len(told.clauses) for told in articles), counts)
+        clauses.update(told.counts)
+        having.update(told.counts.keys())
+    return lambda key: math.log(1.0 + TOPIC * having[key] / clauses[key])

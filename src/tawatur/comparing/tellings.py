@@ -6,12 +6,13 @@ of what is told), the outlet's own narration gives the rest, headlines and heads
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
+from itertools import pairwise
 
 import regex
 
@@ -20,22 +21,26 @@ from ..language.lexicon import items, table
 from ..language.quotations import quotations
 from ..language.sentences import sentences
 from ..language.words import Word, words
-from ..model import Link, Span, Statement
-from .clauses import LEAST, concepts, pieces, spoken, tolls, trimmed, verb_shape
+from ..model import Link, Quantity, Span, Statement
+from .clauses import LEAST, pieces, spoken, trimmed
 from .frames import Frames, framed, frames
 from .items import Item, segments, stopwords
-from .keys import NAMES, PERSON, Keys
+from .keys import NAMES, PERSON, Keys, name_at, names_within
 from .sources import voice
+from .verbs import concepts, listed, perfect, tolls, verb_shape
 
 # Acts that turn against what somebody said; such a telling is never longer than this many words.
 AGAINST = ("deny", "retract")
 LONGEST = 30
 # A negation among the first words of a clause negates it; further in, it negates something inside.
 NEGATES = 3
+ASIDE = 6
 # Code points up to which a direct quote is told as a whole.
 QUOTE = 150
 # Concepts of units that only say that somebody is counted.
 PERSONS = ("people", "citizen", "child")
+# Words among which a clause's own verb stands.
+VERB = 4
 # Words after a verb of withdrawal among which عن stands.
 AWAY = 5
 # The future of a verb: سيزور، وستبدأ.
@@ -47,11 +52,12 @@ class Clause:
     """A telling before it is grouped. ``keys`` are what it says, in order, one key a content word.
 
     ``at`` is its place in the article, ``place`` "title", "head" or "body". ``numbers`` are intervals by
-    unit, ``days`` the days that its own expressions name. ``future`` holds for what is still to come;
+    unit, ``days`` the days that its own expressions name. ``future`` holds for what is still to come,
+    ``past`` for what its verb tells as done;
     ``mark`` is the act of a statement that turns against another ("deny" or "retract"), else empty;
     ``people`` are the persons of its sentence where that has a verb of saying; ``total`` holds where it says
     what a count has reached (بلغ عدد ...), ``recalled`` where it recalls what was before (وكانت ... قالت).
-    ``count`` are the words of its first count, ``around`` the carriers of the statement around its own.
+    ``counts`` are the words of its ``numbers``, ``around`` the carriers of the statement around its own.
     """
 
     item: int
@@ -69,8 +75,14 @@ class Clause:
     people: frozenset[str] = frozenset()
     total: bool = False
     recalled: bool = False
-    count: str | None = None
+    past: bool = False
+    counts: tuple[str, ...] = ()
     around: tuple[Link, ...] = ()
+
+    @property
+    def act(self) -> str:
+        """The act of its statement, "" for narration."""
+        return self.statement.act if self.statement else ""
 
 
 class Told:
@@ -97,12 +109,6 @@ def _negations() -> frozenset[str]:
     )
 
 
-@cache
-def _known(kind: str) -> frozenset[str]:
-    """The folded words of one kind of ``lexicon/clauses.txt``."""
-    return frozenset(fold(w) for row in table("clauses") if row["kind"] == kind for w in items(row["word"]))
-
-
 def clauses(item: Item, keys: Keys) -> list[Clause]:
     """All tellings of an article, in the order of the text."""
     known = frames(item)
@@ -112,7 +118,8 @@ def clauses(item: Item, keys: Keys) -> list[Clause]:
         tokens = words(item.page.text, span.start, span.end)
         for run, people in _runs(item, tokens, known, keys):
             clause = _clause(item, place, run, known, keys, people)
-            if clause and not (clause.statement and clause.statement in against):
+            # What is denied is not told here; what is withdrawn was.
+            if clause and not (clause.act == "deny" and clause.statement in against):
                 out.append(clause)
         out += [
             _turned(item, s, place, tokens, keys) for s in against if span.start <= s.cue[0].start < span.end
@@ -140,10 +147,16 @@ def _runs(
         names = keys.of(part, item.reading.names) if any(spoken(token) for token in part) else []
         people = frozenset(key for key in names if key[0] == PERSON)
         edges = [w - sentence.start for w in walls if w in sentence]
-        for piece in pieces(part, edges, _whole(known, part)):
+        for piece in pieces(part, edges, _whole(known, part), _named(item, part)):
             run = trimmed(part[piece.start : piece.stop])
             if run:
                 yield run, people
+
+
+def _named(item: Item, tokens: Sequence[Word]) -> set[int]:
+    """Indices of words that stand in names."""
+    names = names_within(item.reading.names, tokens)
+    return {k for k, token in enumerate(tokens) if name_at(names, token)}
 
 
 def _whole(known: Frames, tokens: Sequence[Word]) -> set[int]:
@@ -164,7 +177,7 @@ def _turned(item: Item, statement: Statement, place: str, tokens: Sequence[Word]
         0,
         place,
         Span(run[0].start, run[-1].end),
-        tuple(keys.of(content, item.reading.names)),
+        tuple(keys.of(content, item.reading.names, untitled=True)),
         statement,
         voice(statement.who),
         negative=True,
@@ -189,15 +202,16 @@ def opening(item: Item, keys: Keys, limit: int) -> list[tuple[str, str]]:
 
 
 def _walls(edges: Sequence[int], tokens: Sequence[Word]) -> set[int]:
-    starts = [token.start for token in tokens]
-    return {k for edge in edges if (k := bisect_left(starts, edge)) < len(tokens)}
+    """The words at which the edges of statements cut; one inside a word (و|قالت) cuts before it."""
+    ends = [token.end for token in tokens]
+    return {k for edge in edges if (k := bisect_right(ends, edge)) < len(tokens)}
 
 
 def _clause(
     item: Item, place: str, run: Sequence[Word], known: Frames, keys: Keys, people: frozenset[str]
 ) -> Clause | None:
     statement = _statement(run, known.contents)
-    told = tuple(keys.of(run, item.reading.names))
+    told = tuple(keys.of(run, item.reading.names, untitled=True))
     if len(told) < LEAST or not _predicates(told) or (statement is None and framed(item, run, known.frames)):
         return None
     if _dated(item, run):
@@ -214,14 +228,15 @@ def _clause(
         _numbers(item, span, told),
         _days(item, span),
         _negated(run),
-        any(_is(token, _known("future")) or _coming(item, token) for token in run),
+        any(_is(token, listed("future")) or _coming(item, token) for token in run) or _possible(run),
         mark=_mark(run) if statement is None else "",
         people=people,
         total=any(
-            token.fold.removeprefix("ال") in _known("total") or _is(token, _known("total")) for token in run
+            token.fold.removeprefix("ال") in listed("total") or _is(token, listed("total")) for token in run
         ),
-        recalled=_is(run[0], _known("recall")),
-        count=_first_count(item, span),
+        recalled=_is(run[0], listed("recall")),
+        past=_past(run),
+        counts=tuple(item.page.text[q.span.start : q.span.end] for q in _counted(item, span)),
         around=_around(item, statement),
     )
 
@@ -240,9 +255,13 @@ def _predicates(told: Sequence[str]) -> bool:
 
 
 def _negated(run: Sequence[Word]) -> bool:
-    """Whether a negation stands where the clause begins, or before its last word; لا يزال affirms."""
+    """Whether a negation stands where the clause begins, or before its last word; لا يزال affirms.
+
+    When and where, set off by a comma, may stand before it (حتى اليوم، لم ...).
+    """
+    begin = next((k + 1 for k, token in enumerate(run[:ASIDE]) if token.kind == "mark"), 0)
     for k, token in enumerate(run):
-        if _is(token, _negations()) and (k < NEGATES or k == len(run) - 2):
+        if _is(token, _negations()) and (k < NEGATES or begin <= k < begin + NEGATES or k == len(run) - 2):
             return k + 1 >= len(run) or not _is(run[k + 1], _still())
     return False
 
@@ -278,6 +297,20 @@ def _coming(item: Item, token: Word) -> bool:
     return not any(n.span.start <= token.start < n.span.end for n in item.reading.names)
 
 
+def _past(run: Sequence[Word]) -> bool:
+    """Whether the clause's own verb is of the perfect; its subject and when it was may stand before it."""
+    if any(_is(token, listed("done")) for token in run[:VERB]):
+        return True
+    told = [token.fold for token in run if token.kind == "word" and token.fold not in stopwords()]
+    return any(perfect(form) or perfect(form.removeprefix("و")) for form in told[:VERB])
+
+
+def _possible(run: Sequence[Word]) -> bool:
+    """قد before an imperfect: what may be, where before a perfect it is what was."""
+    verbs = [b.fold for a, b in pairwise(run) if a.fold in ("قد", "وقد")]
+    return any(form[:1] in "يت" and verb_shape(form) for form in verbs)
+
+
 def _is(token: Word, known: frozenset[str]) -> bool:
     return token.fold in known or token.fold[1:] in known
 
@@ -296,11 +329,10 @@ def _numbers(item: Item, span: Span, told: Sequence[str]) -> tuple[tuple[float, 
     """The counts of a clause by what they count; seven people killed are seven dead."""
     toll = next((key[1:] for key in told if key[0] == "#" and key[1:] in tolls()), None)
     out = []
-    for q in item.reading.quantities:
-        if span.start <= q.span.start < span.end:
-            unit = concepts().get(q.unit or "") or q.unit or ""
-            counted = toll if toll and unit in PERSONS else unit
-            out.append((q.low, float("inf") if q.high is None else q.high, counted))
+    for q in _counted(item, span):
+        unit = concepts().get(q.unit or "") or q.unit or ""
+        counted = toll if toll and unit in PERSONS else unit
+        out.append((q.low, float("inf") if q.high is None else q.high, counted))
     return tuple(out)
 
 
@@ -312,11 +344,8 @@ def _days(item: Item, span: Span) -> tuple[tuple[date, date], ...]:
     )
 
 
-def _first_count(item: Item, span: Span) -> str | None:
-    for quantity in item.reading.quantities:
-        if span.start <= quantity.span.start < span.end:
-            return item.page.text[quantity.span.start : quantity.span.end]
-    return None
+def _counted(item: Item, span: Span) -> list[Quantity]:
+    return [q for q in item.reading.quantities if span.start <= q.span.start < span.end]
 
 
 def _around(item: Item, statement: Statement | None) -> tuple[Link, ...]:

@@ -59,9 +59,14 @@ def definite_verbal_noun(word: Word) -> bool:
     return _listed().get(stem) == "masdar" or (stem not in _listed() and bool(_SURE.fullmatch(stem)))
 
 
+def masdar(fold: str) -> bool:
+    """Whether the lexicon lists the folded word as a verbal noun."""
+    return _listed().get(fold) == "masdar"
+
+
 def listed_verbal_noun(word: Word) -> bool:
     """Whether the lexicon lists the word itself as a verbal noun."""
-    return _listed().get(word.fold) == "masdar"
+    return masdar(word.fold)
 
 
 def proposes(word: Word) -> bool:

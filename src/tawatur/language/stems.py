@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from .lexicon import table
+from .lexicon import items, table
 
 # A clitic is stripped where the rest stands in the set at least this share as often as the whole word:
 # a chance misprint must not license cutting a frequent word.
@@ -24,6 +24,12 @@ ROOT = 3
 def _affixes(kind: str) -> tuple[str, ...]:
     forms = [row["form"] for row in table("affixes") if row["kind"] == kind]
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that any text may hold: they license a strip where the set is too small to."""
+    return frozenset(word for row in table("common_words") for word in items(row["words"]))
 
 
 class Stemmer:
@@ -67,6 +73,8 @@ class Stemmer:
         return known
 
     def _licensed(self, word: str, rest: str) -> bool:
+        if rest in _common() and word not in _common():
+            return True
         seen = self._counts.get(rest, 0) + self._counts.get("ال" + rest, 0)
         return seen > 0 and seen >= LICENCE * self._counts.get(word, 0)
 
