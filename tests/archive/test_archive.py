@@ -93,6 +93,25 @@ def test_counts_with_and_without_an_upper_bound_are_kept(path: Path) -> None:
         assert len(archive.stories()) == 1
 
 
+def test_what_a_whole_season_prints_is_no_copy_once_it_is_known_to(path: Path) -> None:
+    """The masthead of sixty articles is shared text; with the next one it is a formula, without it not."""
+    masthead = "تصدر صحيفة نهر الرابية كل صباح عن دار المرساة للنشر والتوزيع"
+    readings = [
+        tawatur.read(made(f"{masthead}\n\nالخبر رقم {k} من صفحات {k * 7} عن موضوع {k * 13}.", f"p{k:02}"))
+        for k in range(61)
+    ]
+    with tawatur.open(path) as archive:
+        archive.add(readings[:60])
+        assert len(archive.comparison().passages) == 60 * 59 // 2
+        archive.add(readings[60:])
+        assert len(archive.comparison().passages) < 60 * 59 // 2
+        assert same(archive, readings)
+        archive.forget("p07")
+        assert same(archive, [r for r in readings if r.page.name != "p07"])
+        assert len(archive.comparison().passages) == 60 * 59 // 2
+        assert archive.verify() == []
+
+
 def test_a_changed_page_is_a_new_version_and_the_difference_is_kept(path: Path) -> None:
     with tawatur.open(path) as archive:
         archive.add([made(FIRST)])
