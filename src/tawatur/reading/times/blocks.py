@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from ...language.folding import fold
 from ...language.lexicon import items, table
-from ...language.numbers import counted_forms
+from ...language.numbers import counted_forms, may_begin
 from ...language.proclitics import splits
 from ...language.words import Word
 from .grammar import Found
@@ -42,6 +42,10 @@ def blocked(found: Found, words: Sequence[Word]) -> bool:
     """Whether the words beside an expression say that it is none."""
     kind = _kind(found.name, found.reading, found.kinds)
     first, last = found.terms[0].first, found.terms[-1].last
+    if kind == "relative" and words[first].fold == _GENERAL:
+        kind = "general"
+    if kind == "set" and _adjective(words, first):
+        return True
     if found.name == "year.bare" and last + 1 < len(words) and words[last + 1].fold in counted_forms():
         return True  # «في 2000 مدرسة» counts schools
     if kind == "age" and _in_brackets(words, first, last):
@@ -54,6 +58,18 @@ def blocked(found: Found, words: Sequence[Word]) -> bool:
         return True
     following = tuple(word.fold for word in words[last + 1 : last + 3])
     return following[:1] in after or following in after
+
+
+_GENERAL = fold("العام")  # "the year" and "the general"
+
+
+def _adjective(words: Sequence[Word], first: int) -> bool:
+    """«نموا سنويا» is yearly growth, «20 طنا سنويا» an amount a year: an accusative before the word is what it
+    describes, unless a number counts it."""
+    described = words[first - 1].fold if first > 1 else ""
+    if not described.endswith("ا") or described.endswith(("ها", "نا", "ما")) or words[first].fold[-1] != "ا":
+        return False
+    return words[first - 1].kind == "word" and not may_begin(words[first - 2])
 
 
 def _content_before(words: Sequence[Word], first: int) -> int | None:
