@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -19,8 +19,11 @@ _SIN = ("سي", "ست", "سن")  # س with the prefixes of the imperfect, folded
 
 
 class Tense(NamedTuple):
-    """``direction``: 1 to come, -1 past, 0 where no word tells; ``words`` that tell it; ``sure`` unless a
-    verb of the present tells it, which announces in a lead and captions what has been."""
+    """``direction``: 1 to come, -1 past, 0 where no word tells; ``words`` that tell it.
+
+    ``sure`` unless a verb of the present tells it (it announces in a lead and captions what has been), a word
+    of planning, a plan that was (كان مقررا), or a word that stands after the expression.
+    """
 
     direction: int
     words: tuple[Span, ...] = ()
@@ -28,12 +31,14 @@ class Tense(NamedTuple):
 
 
 UNTOLD = Tense(0)
-_CONTENT, _PRESENT = 2, 3
+_CONTENT, _PRESENT, _WAS, _PLAN = 2, 3, 4, 5
+_PAST = {-1, _WAS, _PLAN}
 
 
 @cache
 def _known() -> dict[str, int]:
-    ways = {"future": 1, "past": -1, "not": 0, "content": _CONTENT, "present": _PRESENT}
+    ways = {"future": 1, "past": -1, "not": 0, "content": _CONTENT}
+    ways |= {"present": _PRESENT, "was": _WAS, "plan": _PLAN}
     return {fold(form): ways[row["kind"]] for row in table("time_tense") for form in items(row["words"])}
 
 
@@ -79,20 +84,25 @@ def tense(words: Sequence[Word], first: int, last: int, lines: Sequence[int] = (
     line = bisect_right(lines, first)
     begin = lines[line - 1] if line else 0
     end = lines[line] if line < len(lines) else len(words)
-    before = _nearest(reversed(words[max(first - _LEFT, begin) : first]))
-    return before or _nearest(words[last + 1 : min(last + _RIGHT, end)]) or UNTOLD
+    before = _nearest(words[max(first - _LEFT, begin) : first][::-1])
+    if before is not None:
+        return before
+    after = _nearest(words[last + 1 : min(last + _RIGHT, end)])
+    return after._replace(sure=False) if after else UNTOLD
 
 
-def _nearest(words: Iterable[Word]) -> Tense | None:
+def _nearest(words: Sequence[Word]) -> Tense | None:
     content = False
-    for word in words:
+    for at, word in enumerate(words):
         if word.text in _STOPS:
             return None
         way = _direction(word.bare) if word.kind == "word" else 0
         if way == _CONTENT:
             content = True
         elif way:
-            told = content and way < 0
-            found = Tense(min(way, 1), (Span(word.start, word.end),), way != _PRESENT)
-            return None if told else found
+            if content and way in _PAST:
+                return None
+            was = any(_direction(other.bare) == _WAS for other in words[at + 1 : at + 4])
+            sure = way not in {_PRESENT, _PLAN} and not (way == 1 and was)
+            return Tense(-1 if way in _PAST else 1, (Span(word.start, word.end),), sure)
     return None
