@@ -241,13 +241,12 @@ def _archived(path: Path) -> tuple[ComparisonView, int]:
 def _times(args: argparse.Namespace) -> int:
     import msgspec
 
-    from .language.words import words
     from .model import Day, Reason
     from .output.plain import plain
-    from .reading.times import times
+    from .reading.times import Scan, placed
 
     text = sys.stdin.read() if args.text == "-" else args.text
-    for time in times(text, words(text), Day(args.anchor, args.anchor, Reason("day.given"))):
+    for time in placed(Scan(text), Day(args.anchor, args.anchor, Reason("day.given"))):
         if args.format == "jsonl":
             print(msgspec.json.encode(time).decode())
         else:

@@ -76,7 +76,7 @@ def _direction(found: Found, scan: Scan) -> int:
     before = _kind_before(found)
     if before == "since":
         return -1
-    told = tense(scan.words, found.terms[0].first, found.terms[-1].last, scan.lines)
+    told = tense(*scan.clause(found))
     if not told.sure or (before in _GOALS and told.direction < 0):
         return 0
     return told.direction

@@ -44,6 +44,11 @@ class Context(NamedTuple):
     point: Point
     part: str = ""
 
+    def at(self, anchor: date) -> Context:
+        """The same seen from a day, with a point of its own: readings write into it."""
+        dates = [replace(written) for written in self.point.dates]
+        return self._replace(anchor=anchor, point=replace(self.point, dates=dates))
+
 
 class _Course:
     """What was named so far while the expressions of a text are read in order."""
@@ -163,11 +168,11 @@ def _anchored(found: Found, context: Context, anchor: Day) -> Value | None:
     """The value at both ends of the anchor: the common one, or the one without an anchor."""
     if anchor.earliest is None or anchor.latest is None:
         return _read(found, context)
-    low = _read(found, context._replace(anchor=anchor.earliest))
-    if anchor.earliest == anchor.latest or low is None:
-        return low
-    high = _read(found, context._replace(anchor=anchor.latest))
-    if high is None:
+    if anchor.earliest == anchor.latest:
+        return _read(found, context._replace(anchor=anchor.earliest))
+    low = _read(found, context.at(anchor.earliest))
+    high = _read(found, context.at(anchor.latest))
+    if low is None or high is None:
         return low
     days = [day for day in (low.earliest, high.earliest, low.latest, high.latest) if day]
     chosen = low if low.value == high.value else _read(found, context)
@@ -184,11 +189,11 @@ def _read(found: Found, context: Context) -> Value | None:
 
 def _told(found: Found, context: Context) -> Callable[[], Tense]:
     scan = context.scan
-    return lambda: tense(scan.words, found.terms[0].first, found.terms[-1].last, scan.lines)
+    return lambda: tense(*scan.clause(found))
 
 
 def _point(found: Found, context: Context) -> Value | None:
-    point = replace(context.point, dates=[replace(written) for written in context.point.dates])
+    point = context.point
     if point.hour is not None and not point.part and point.hour < 12 and context.part in _LATE:
         point.afternoon = True  # «يلعب عصر اليوم … عند الساعة الخامسة»
     return day_value(point, context.anchor, _told(found, context), context.near, context.told)

@@ -39,7 +39,9 @@ PARTICLES = {"و": "and", "ف": "and", "ب": "ba", "ل": "lam", "ك": "kaf"}
 _JOINING = """
 in of to and ba lam kaf since during within span after until at by approx approxafter al num31 num ordinal
 single few consecutive vague often comma dash slash open close colon that this same every less quote decimal
-approxverb
+approxverb between before_it after_it modifier lastword new yearkind hijrikind schoolkind seasonkind
+annualkind position corresponding gregorian_era half quarter_of third_of thirdpart partof yearly sharp
+past_tail early nothing
 """
 LOOSE = frozenset(_JOINING.split())
 
@@ -169,14 +171,26 @@ def role(folded: str) -> Role | None:
     digit = folded[:1].isdigit()
     if not (forms or numbers or mark or digit):
         return None
-    # a year, in digits or in words
-    year = (digit and len(folded) >= 4) or any(value >= 1000 for value in numbers)
+    year = digit and (folded.count(".") == 2 or (len(folded) == 4 and "1000" <= folded < "2200"))
     core = year or any(entry.kind not in LOOSE for entry in singles)
     plain = None
     if forms and len(forms) == len(singles) and not forms[0][0] and _settled(singles[0]):
         plain = (singles[0].kind, singles[0].value)
     alone = bool(singles or numbers or mark or digit)
     return Role(forms, plain, core, alone, len(forms) > len(singles))
+
+
+@lru_cache(maxsize=1 << 16)
+def cores(folded: str) -> frozenset[str] | None:
+    """Before which folded words a word can be the core of an expression: with none of them where it alone can
+    be one (empty), else with the second words of its forms; None for most words, which never can."""
+    found = role(folded)
+    if found is None or found.core:
+        return None if found is None else _ALWAYS
+    return frozenset(e.rest[0] for _, _, e in found.forms if e.rest and e.kind not in LOOSE) or None
+
+
+_ALWAYS: frozenset[str] = frozenset()
 
 
 def _settled(entry: Entry) -> bool:

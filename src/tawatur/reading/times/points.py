@@ -16,7 +16,7 @@ _PARTS = {"part", "partdef", "partof", "adverb"}
 _AFTER_HOUR = {"colon", "decimal", "zone", "and", "less"}  # what shows that a number is an hour
 
 
-@dataclass
+@dataclass(slots=True)
 class Written:
     """A calendar date as far as it is written; ``calendar`` is None until something tells it."""
 
@@ -36,7 +36,7 @@ class Written:
         return self.calendar == "hijri" or (self.calendar is None and 1300 <= (self.year or 0) < 1500)
 
 
-@dataclass
+@dataclass(slots=True)
 class Point:
     """Everything that an expression says about its time."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -13,7 +12,6 @@ from ...language.proclitics import splits
 from ...language.words import Word
 from ...model import Span
 
-_LEFT, _RIGHT = 28, 7  # how many words of the clause are looked at, before and after
 _STOPS = {".", "؟", "!", "?", "؛", ".."}
 _SIN = ("سي", "ست", "سن")  # س with the prefixes of the imperfect, folded
 
@@ -73,22 +71,18 @@ def _direction(written: str) -> int:
     return 0
 
 
-def tense(words: Sequence[Word], first: int, last: int, lines: Sequence[int] = ()) -> Tense:
-    """The tense of the clause that holds words ``first`` to ``last``: the nearest telling word before them
-    in the sentence, else the nearest one of the few words after them.
+def tense(before: Sequence[Word], after: Sequence[Word]) -> Tense:
+    """The tense of a clause: that of the nearest telling word ``before`` an expression (nearest first) in its
+    sentence, else of the nearest one of the few words ``after`` it.
 
-    ``lines`` are the indices of the words that begin a line, in order: a sentence ends with its line.
     Past «أن», only a word of the future still tells («من المقرر أن يصل»): a verb of the past there is the
     teller's («قال إن»).
     """
-    line = bisect_right(lines, first)
-    begin = lines[line - 1] if line else 0
-    end = lines[line] if line < len(lines) else len(words)
-    before = _nearest(words[max(first - _LEFT, begin) : first][::-1])
-    if before is not None:
-        return before
-    after = _nearest(words[last + 1 : min(last + _RIGHT, end)])
-    return after._replace(sure=False) if after else UNTOLD
+    told = _nearest(before)
+    if told is not None:
+        return told
+    told = _nearest(after)
+    return told._replace(sure=False) if told else UNTOLD
 
 
 def _nearest(words: Sequence[Word]) -> Tense | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...language.numbers import Numeral, number_values, numeral_at
 from ...language.proclitics import cut
 from ...language.words import Word
-from .lexemes import LOOSE, MARKS, PARTICLES, Entry, Role, role
+from .lexemes import LOOSE, MARKS, PARTICLES, Entry, Role, cores, role
 
 
 class Term(NamedTuple):
@@ -107,36 +107,62 @@ _FOLD = itemgetter(Word._fields.index("fold"))
 
 def _worth(words: Sequence[Word]) -> list[tuple[int, Role]]:
     """The words that can play a part and stand together with one that can be a core. Most words of a page
-    cost no more than the question for their role here."""
+    cost no more than the question whether they can be one."""
     out: list[tuple[int, Role]] = []
-    begun, end, alive = 0, -1, False
-    for at, part in [
-        (at, found) for at, found in enumerate(map(role, map(_FOLD, words))) if found is not None
-    ]:
-        if at > end:
-            if not alive:
-                del out[begun:]
-            begun, alive = len(out), False
-        last = at
-        if part.longer:
-            longer = _longer(words, at, part)
-            if longer is not None:
-                last += len(longer.rest)
-                alive = alive or longer.kind not in LOOSE
-            elif not part.alone:
-                continue
-        out.append((at, part))
-        alive = alive or part.core
-        end = max(end, last + 1)
-    if not alive:
-        del out[begun:]
+    end = 0  # of the group before
+    found = enumerate(map(cores, map(_FOLD, words)))
+    for at, second in [(at, seconds) for at, seconds in found if seconds is not None]:
+        if at < end or (second and _next(words, at) not in second):
+            continue
+        start = at
+        while (before := _joining(words, start, end)) < start:
+            start = before
+        group, alive, end = _group(words, start)
+        end = max(end, at + 1)
+        if alive:
+            out += group
     return out
+
+
+def _joining(words: Sequence[Word], start: int, end: int) -> int:
+    """Where a playing word, or a form of several words, begins that reaches ``start``, not before
+    ``end``; ``start`` itself where none does."""
+    for at in range(start - 1, max(start - _LONGEST, end) - 1, -1):
+        part = role(words[at][4])
+        if part is None:
+            continue
+        if at == start - 1 and part.alone:
+            return at
+        longer = _longer(words, at, part) if part.longer else None
+        if longer is not None and at + len(longer.rest) >= start - 1:
+            return at
+    return start
+
+
+_LONGEST = 5  # words: no loose form is longer (ما لا يقل عن)
+
+
+def _group(words: Sequence[Word], start: int) -> tuple[list[tuple[int, Role]], bool, int]:
+    """The unbroken playing words from ``start`` on, whether one is a core, and the index after them."""
+    out: list[tuple[int, Role]] = []
+    alive = False
+    at = start
+    while at < len(words) and (part := role(words[at][4])) is not None:
+        longer = _longer(words, at, part) if part.longer else None
+        if longer is None and not part.alone:
+            break
+        out.append((at, part))
+        alive = alive or part.core or (longer is not None and longer.kind not in LOOSE)
+        at += 1 + len(longer.rest) if longer is not None else 1
+    return out, alive, at
 
 
 def _longer(words: Sequence[Word], at: int, part: Role) -> Entry | None:
     """The form of several words that the word opens, if any."""
-    fitting = (entry for _, taken, entry in part.forms if entry.rest and _fits(words, at, taken, entry))
-    return next(fitting, None)
+    for _, taken, entry in part.forms:
+        if entry.rest and _fits(words, at, taken, entry):
+            return entry
+    return None
 
 
 def _term(words: Sequence[Word], at: int, part: Role, run: list[Term]) -> int:
