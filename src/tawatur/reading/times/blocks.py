@@ -64,8 +64,8 @@ _GENERAL = fold("العام")  # "the year" and "the general"
 
 
 def _adjective(words: Sequence[Word], first: int) -> bool:
-    """«نموا سنويا» is yearly growth, «20 طنا سنويا» an amount a year: an accusative before the word is what it
-    describes, unless a number counts it."""
+    """«نموا سنويا» is yearly growth, «20 طنا سنويا» an amount a year: an accusative before the word is what
+    it describes, unless a number counts it."""
     described = words[first - 1].fold if first > 1 else ""
     if not described.endswith("ا") or described.endswith(("ها", "نا", "ما")) or words[first].fold[-1] != "ا":
         return False

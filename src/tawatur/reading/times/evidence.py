@@ -14,7 +14,8 @@ from .scan import Scan
 from .tense import tense
 
 _DAY = timedelta(days=1)
-_GOALS = {"to", "until", "by", "lam", "ago", "after", "ba"}  # «حتى 2020», «بعد 2020» told in the past may be to come
+# «حتى 2020», «بعد 2020» told in the past may be to come
+_GOALS = {"to", "until", "by", "lam", "ago", "after", "ba"}
 _YEAR = timedelta(days=366)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -23,6 +24,7 @@ from .values import FUTURE, PAST, PRESENT, Value, of_year
 from .years import century, decade, joined_years, of_written_year, part_of_year, season_written
 
 _RANGE = {"to", "until", "and", "dash"}
+_ENDS = re.compile(r"\n|\. |[؟!]")  # of a sentence
 _POINTS = {"point", "month"}
 _LATE = {"AF", "EV"}
 _YEAR = 366  # days: a longer date is no place to count «العام التالي» from
@@ -63,14 +65,12 @@ class _Course:
 
     def reach(self, start: int) -> None:
         """Moves on to an expression: a sentence that ended between forgets its day."""
-        between = self.text[self.end : start]
-        if any(mark in between for mark in ("\n", ". ", "؟", "!")):
+        if self.near is not None and _ENDS.search(self.text, self.end, start):
             self.near, self.part = None, ""
 
     def utterance(self, found: Found) -> date | None:
         """The day of an utterance in whose quotation the expression stands («قال أمس: «نلتقي اليوم»»)."""
-        deictic = first(found.terms, "deictic") is not None
-        if self.near is None or not deictic:
+        if self.near is None or "deictic" not in found.kinds:
             return None
         return self.near if opens_quotation(self.text[self.end : found.terms[0].start]) else None
 
@@ -102,12 +102,13 @@ def placed(scan: Scan, anchor: Day) -> tuple[Time, ...]:
     writing = _day_of_writing(scan, anchor)
     for found, point in zip(scan.found, _points(scan.found), strict=True):
         course.reach(found.terms[0].start)
-        said = course.utterance(found)
-        day = Day(said, said) if said else writing
-        if "deictic" in found.kinds and "weekday" in found.kinds and not said:
-            day = anchor  # the weekday beside it decides
-        context = Context(scan, None, course.near, course.last, course.told, point, course.part)
-        value = _anchored(found, context, day)
+        day = writing
+        if "deictic" in found.kinds:
+            said = course.utterance(found)
+            # a weekday beside it decides itself
+            day = Day(said, said) if said else anchor if "weekday" in found.kinds else writing
+        known = (course.near, course.last, course.told, point, course.part)
+        value = _anchored(found, Context(scan, day.exact, *known), day)
         if value is not None:
             out.append(_time(found, value, day))
             course.take(found, value)
@@ -166,10 +167,8 @@ def _time(found: Found, value: Value, anchor: Day) -> Time:
 
 def _anchored(found: Found, context: Context, anchor: Day) -> Value | None:
     """The value at both ends of the anchor: the common one, or the one without an anchor."""
-    if anchor.earliest is None or anchor.latest is None:
+    if anchor.earliest is None or anchor.latest is None or context.anchor is not None:
         return _read(found, context)
-    if anchor.earliest == anchor.latest:
-        return _read(found, context._replace(anchor=anchor.earliest))
     low = _read(found, context.at(anchor.earliest))
     high = _read(found, context.at(anchor.latest))
     if low is None or high is None:

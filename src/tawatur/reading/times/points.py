@@ -97,7 +97,8 @@ def gather(terms: Sequence[Term]) -> Point:
             or _numeric(terms, at, point)
             or _one(terms, at, point)
         )
-    point.dates = [written for written in point.dates if not written.empty] or [Written()]
+    if len(point.dates) > 1:
+        point.dates = [written for written in point.dates if not written.empty] or [Written()]
     return point
 
 
@@ -174,12 +175,12 @@ def _date_term(term: Term, point: Point) -> None:
 
 
 def _kinds(terms: Sequence[Term], at: int, count: int) -> list[str]:
-    return [term.kind for term in terms[at : at + count]]
+    return [term[0] for term in terms[at : at + count]]
 
 
 def _days(terms: Sequence[Term], at: int, point: Point) -> int:
     """«19 - 21» before a month; how many terms it takes, 0 where the numbers are none."""
-    if _kinds(terms, at, 3) != ["num31", "dash", "num31"]:
+    if terms[at].kind != "num31" or _kinds(terms, at, 3) != ["num31", "dash", "num31"]:
         return 0
     if _kinds(terms, at + 3, 2) == ["slash", "num31"]:  # 19 - 21 / 6 / 1436: the first day, then a date
         taken = _numeric(terms, at + 2, point)

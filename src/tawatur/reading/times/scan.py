@@ -16,7 +16,8 @@ from .terms import runs
 
 _LEFT, _RIGHT = 28, 6  # words of the clause that are looked at for its tense, before and after
 _LONG = 16  # letters: few words are longer
-_BEFORE, _AFTER = 5, 6  # pieces cut about a run: what blocks one, and the longest form
+_BEFORE, _AFTER = 4, 4  # pieces cut about a run: what blocks one, and the longest form
+_SHORT = 16  # pieces: a shorter text is cut whole
 _GAP = Word(0, 0, "", "", "\0", "mark")  # stands between stretches that are not neighbours, and is nothing
 
 
@@ -61,6 +62,8 @@ class Scan:
 def _near(text: str) -> list[Word]:
     """The words about those that can be the core of an expression, with a gap between stretches."""
     pieces = text.split(" ")
+    if len(pieces) <= _SHORT:
+        return cut(text)
     found = [(at, seconds) for at, piece in enumerate(pieces) if (seconds := _cores(piece)) is not None]
     stretches: list[tuple[int, int]] = []
     for at, seconds in found:
