@@ -155,7 +155,8 @@ def test_a_report_that_cannot_be_written_is_a_wrong_use(capsys: pytest.CaptureFi
 def test_times_are_resolved_from_the_anchor(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["times", "وصل الوفد أمس ويغادر الجمعة", "--anchor", "2025-10-15"]) == 0
     rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
-    assert ["2025-10-14", "DATE", "أمس"] in rows
+    assert ["2025-10-14", "DATE", "أمس", "time.day"] in rows
+    assert ["2025-10-17", "DATE", "الجمعة", "time.day.ahead (ويغادر)"] in rows  # and the word that told it
     assert main(["times", "وصل أمس", "--anchor", "2025-10-15", "--format", "jsonl"]) == 0
     assert json.loads(capsys.readouterr().out)["value"] == "2025-10-14"
 

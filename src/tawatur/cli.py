@@ -250,7 +250,9 @@ def _times(args: argparse.Namespace) -> int:
         if args.format == "jsonl":
             print(msgspec.json.encode(time).decode())
         else:
-            print(f"{time.value}\t{time.type}\t{plain(text[time.span.start : time.span.end])}")
+            told = [plain(text[slice(*span)]) for span in time.reason.words if span != time.span]
+            why = " ".join([time.reason.rule, *(f"({word})" for word in told)])
+            print(f"{time.value}\t{time.type}\t{plain(text[slice(*time.span)])}\t{why}")
     return 0
 
 

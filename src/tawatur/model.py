@@ -280,14 +280,30 @@ class Claim(Struct, frozen=True):
     relations: tuple[Relation, ...] = ()
 
 
+class StoryDay(Struct, frozen=True):
+    """The day of an article that its own page leaves open, as others of its story bound it.
+
+    ``by`` are the articles (page name, article id) of the same event whose day is known; the words of the
+    day's reason stand in the article itself.
+    """
+
+    article: tuple[str, str]
+    day: Day
+    by: tuple[tuple[str, str], ...]
+
+
 class Story(Struct, frozen=True):
-    """Articles (page name, article id) that tell one event, and the claims that they tell."""
+    """Articles (page name, article id) that tell one event, and the claims that they tell.
+
+    ``days`` holds those whose day only the other articles tell.
+    """
 
     id: str
     articles: tuple[tuple[str, str], ...]
     claims: tuple[str, ...]
     first: date | None = None
     last: date | None = None
+    days: tuple[StoryDay, ...] = ()
 
 
 class Comparison(Struct, frozen=True):

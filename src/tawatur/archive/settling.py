@@ -68,12 +68,14 @@ class Settling:
                 "UPDATE articles SET story = ? WHERE id = ?", [(story, a) for a in members]
             )
         self._told.take_stories(before - (set(now) - set(changed)))
-        self._told.put_stories(
-            story_of(story, [self._kin.light(a, 0) for a in members], ())
-            for story, members in changed.items()
-        )
+        self._told.put_stories(self._story(story, members) for story, members in changed.items())
         self._bind(before, changed)
         return {article for members in changed.values() for article in members}
+
+    def _story(self, name: str, members: Sequence[int]) -> Story:
+        light = {item.key: (item, a) for a in members for item in [self._kin.light(a, 0)]}
+        items = [item for item, _ in light.values()]
+        return story_of(name, items, (), lambda item: self._kin.item(light[item.key][1]))
 
     def _component(self, fresh: Iterable[int]) -> tuple[set[int], list[tuple[int, int, float]]]:
         """All articles joined to the fresh ones through likeness that makes an event, and their edges."""

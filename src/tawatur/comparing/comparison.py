@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import xxhash
@@ -11,6 +11,7 @@ from msgspec import structs
 
 from ..model import Claim, Comparison, Reading, Relation, Span, Story, Telling
 from .claims import groups
+from .days import days
 from .items import Corpus, Item
 from .keys import news
 from .notes import notes, variants, withdrawn
@@ -236,17 +237,26 @@ def _telling(clause: Clause, items: Mapping[int, Item]) -> Telling:
     )
 
 
-def story_of(name: str, story: Sequence[Item], claims: Iterable[str]) -> Story:
-    """The story of that id, told by these articles, with the ids of its claims."""
-    days = [item.days for item in story]
-    first = [d[0] for d in days if d[0] is not None]
-    last = [d[1] for d in days if d[1] is not None]
+def story_of(
+    name: str,
+    story: Sequence[Item],
+    claims: Iterable[str],
+    whole: Callable[[Item], Item] = lambda item: item,
+) -> Story:
+    """The story of that id, told by these articles, with the ids of its claims.
+
+    ``whole`` gives an item with its text, for one whose items do not keep it.
+    """
+    known = [item.days for item in story]
+    first = [d[0] for d in known if d[0] is not None]
+    last = [d[1] for d in known if d[1] is not None]
     return Story(
         name,
         tuple(item.key for item in story),
         tuple(claims),
         _least(first),
         max(last) if last else None,
+        days(story, whole),
     )
 
 

@@ -32,6 +32,13 @@ def day(page: Page, article: Article, told: Scan) -> Day:
     return _printed(page, article) or _address(page, article) or _own_words(told)
 
 
+def bounded(text: str, article: Article, earliest: date, latest: date) -> Day:
+    """The day of an article of that text by its own words, known to lie between two days (both included)."""
+    spans = sorted([*([article.title] if article.title else []), *article.heads, *article.body])
+    told = Scan(text, [word for span in spans for word in split_words(text, *span)])
+    return _own_words(told, (earliest, latest), "day.story")
+
+
 def _address(page: Page, article: Article) -> Day | None:
     """The date in a news page's address (…/2023/09/13/…), which is that of the main article."""
     found = _IN_ADDRESS.search(page.url or "")
@@ -62,15 +69,21 @@ class _Bounds(NamedTuple):
     words: tuple[Span, ...]
 
 
-def _own_words(told: Scan) -> Day:
-    """What the article's own words leave: days named as today or yesterday, then bounds, then weekdays."""
+def _own_words(
+    told: Scan, outside: tuple[date | None, date | None] = (None, None), rule: str = "day.own-words"
+) -> Day:
+    """What the article's own words leave: days named as today or yesterday, then bounds, then weekdays.
+
+    ``outside`` are bounds known otherwise.
+    """
     found = evidence.gathered(told)
     exact = [(item.today, item.span) for item in found if item.today is not None]
     if exact and len({day for day, _ in exact}) == 1:
         return Day(exact[0][0], exact[0][0], Reason("day.named-today", (exact[0][1],)))
     bounds = _intersect(found)
     weekday = _weekday(found)
-    earliest, latest = bounds.earliest, bounds.latest
+    earliest = max((day for day in (bounds.earliest, outside[0]) if day), default=None)
+    latest = min((day for day in (bounds.latest, outside[1]) if day), default=None)
     used = bounds.words
     near = next((item for item in found if item.near), None)
     if near is not None and earliest is not None:
@@ -85,7 +98,7 @@ def _own_words(told: Scan) -> Day:
         return UNKNOWN
     if earliest is None and latest is None:
         return Day(None, None, Reason("day.unknown", used))
-    return Day(earliest, latest, Reason("day.own-words", used))
+    return Day(earliest, latest, Reason(rule, used))
 
 
 def _intersect(found: Sequence[Evidence]) -> _Bounds:
