@@ -75,7 +75,7 @@ class Similarity:
             out.append(Feature("polarity", CONTRARY))
         if one.mark != two.mark:
             out.append(Feature("act", LIMIT))
-        if (one.future and two.past) or (two.future and one.past):
+        if (_coming(one) and two.past) or (_coming(two) and one.past):
             out.append(Feature("tense", TENSE))
         if one.statement and two.statement and (one.act == "promise") != (two.act == "promise"):
             out.append(Feature("promise", PROMISE))
@@ -115,6 +115,11 @@ def _common(one: dict[str, float], two: dict[str, float]) -> float:
         if other is not None:
             total += weight if weight <= other else other
     return total
+
+
+def _coming(clause: Clause) -> bool:
+    """Whether a telling is of what is still to come: a promise is."""
+    return clause.future or clause.act == "promise"
 
 
 def exclude(one: Clause, two: Clause) -> bool:
