@@ -25,7 +25,7 @@ def stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
 
     ``follows`` says that another statement stands before it in the sentence.
     """
-    if p.has(i - 1, "negator") and form.cue.act != "deny" and not _what(p, i, form):
+    if form.cue.act != "deny" and not _what(p, i, form) and (p.has(i - 1, "negator") or _was_not(p, i)):
         return False
     if form.shape in _VERBAL and p.has(i, "preposition") and not _heads(p, i):
         return False
@@ -52,6 +52,16 @@ def stands(p: Paragraph, i: int, form: Form, follows: bool) -> bool:
     ours = form.object == "نا" and form.shape == "perfect" and "addressee.object" not in form.cue.frames
     article = p.words[i].bare.startswith(("ال", "وال"))
     return form.person != 1 and not (ours or after_noun or supposed or article)
+
+
+def _was_not(p: Paragraph, i: int) -> bool:
+    """«لم يكن الركاب يتوقعون أن»: the auxiliary before the subject is denied, and the verb with it."""
+    k = i - 1
+    while k > 0 and i - k < 9 and not (p.comma(k) or p.words[k].text in ".؟!:" or p.has(k, "preposition")):
+        if p.has(k, "auxiliary") and p.has(k - 1, "negator"):
+            return True
+        k -= 1
+    return False
 
 
 def _what(p: Paragraph, i: int, form: Form) -> bool:

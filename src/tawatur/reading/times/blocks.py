@@ -42,7 +42,7 @@ def blocked(found: Found, words: Sequence[Word]) -> bool:
     """Whether the words beside an expression say that it is none."""
     kind = _kind(found.name, found.reading, found.kinds)
     first, last = found.terms[0].first, found.terms[-1].last
-    if kind == "relative" and words[first].fold == _GENERAL:
+    if kind == "relative" and (words[first].fold,) in _blocks().get(("general", "itself"), ()):
         kind = "general"
     if kind == "set" and _adjective(words, first):
         return True
@@ -58,9 +58,6 @@ def blocked(found: Found, words: Sequence[Word]) -> bool:
         return True
     following = tuple(word.fold for word in words[last + 1 : last + 3])
     return following[:1] in after or following in after
-
-
-_GENERAL = fold("العام")  # "the year" and "the general"
 
 
 def _adjective(words: Sequence[Word], first: int) -> bool:
