@@ -27,10 +27,10 @@ def test_the_count_stands_before_the_title(client: httpx.Client) -> None:
     ("query", "first", "count"),
     [
         ("", "إخلاء", "7 قصص"),
-        ("q=العباره", "إخلاء", "قصتان"),
+        ("q=العباره", "إخلاء", "قصة واحدة"),
         ("q=لاشيء", "", "لا قصص"),
         ("retraction=1&since=&until=&outlet=", "تصحيح", "قصة واحدة"),
-        ("order=told&until=2025-10-15", "قتلى", "قصتان"),
+        ("order=told&until=2025-10-15", "قتلى", "3 قصص"),
     ],
 )
 def test_filters(client: httpx.Client, query: str, first: str, count: str) -> None:
