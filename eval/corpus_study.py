@@ -161,7 +161,8 @@ def document(run: Run, entries: Sequence[dict[str, Any]]) -> str:
             f"{len(run.readings)} pages; {len(found.stories)} stories, {len(several)} of them of several",
             f"articles, {len(found.threads)} threads; {len(found.claims)} claims that two articles tell or",
             f"that bear on another; {len(found.passages)} shared passages. Reading took {run.reading:.0f}",
-            f"seconds with two workers, comparing {run.comparing:.0f} with one; at most {run.memory} MB.\n",
+            f"seconds with two workers, comparing {run.comparing:.0f} with as many; at most {run.memory}",
+            "MB in one process.\n",
             "## How many origins has what everybody tells?\n",
             *breadth(found.claims),
             "\n## Who reprints whom?\n",
@@ -189,7 +190,7 @@ def measured(shared: Path, jobs: int, limit: int | None, kept: Path | None) -> R
     readings = list(islice(corpus.readings(corpus.pages(shared), jobs, kept), limit))
     read = time.monotonic()
     print(f"{len(readings)} read in {read - start:.0f} s; comparing", file=sys.stderr, flush=True)
-    found = compare(readings)
+    found = compare(readings, jobs)
     done = time.monotonic()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
     print(f"compared in {done - read:.0f} s; peak memory {memory} MB", file=sys.stderr, flush=True)
