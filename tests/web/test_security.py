@@ -114,3 +114,13 @@ def test_buckets_fill_again_and_know_clients_apart() -> None:
 )
 def test_loopback(host: str, known: bool) -> None:
     assert is_loopback(host) is known
+
+
+@pytest.mark.parametrize("address", ["/", "/api/stories"])
+def test_an_error_names_no_folder(serve: Serve, tmp_path: Path, address: str) -> None:
+    path = tmp_path / "news.tawatur"
+    path.write_bytes(b"no archive at all " * 500)
+    with serve(path) as server:
+        answer = httpx.get(server + address)
+    assert answer.status_code == 503
+    assert "news.tawatur" in answer.text and str(tmp_path) not in answer.text

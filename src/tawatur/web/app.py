@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +19,7 @@ from .. import __version__
 from ..archive import ArchiveError
 from ..errors import TawaturError, UsageError
 from . import adding, api, articles, carriage, claims, searching, sources, stories
-from .library import Library
+from .library import Library, library
 from .rendering import Pages, show
 from .security import RATE, Guard
 from .views import MovedError
@@ -82,7 +83,9 @@ def _ours(request: Request, error: Exception) -> Response:
     if isinstance(error, MovedError):
         return RedirectResponse(request.url.path.replace(error.id, error.now), 307)
     status = 503 if isinstance(error, ArchiveError) else 404 if isinstance(error, UsageError) else 400
-    return problem(request, status, str(error))
+    # Where the archive lies on this machine is nobody's business.
+    folder = f"{library(request).path.parent}{os.sep}"
+    return problem(request, status, str(error).replace(folder, ""))
 
 
 def problem(request: Request, status: int, wrong: str) -> Response:
